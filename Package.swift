@@ -1,0 +1,80 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// The settings that every target shares; CONTRIBUTING.md says why.
+let settings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .treatAllWarnings(as: .error),
+]
+
+let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let log = Target.Dependency.product(name: "Logging", package: "swift-log")
+let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+
+/// A target and, unless it says otherwise, its tests: one test target for each target, with the same file names.
+func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> [Target] {
+    [
+        .target(name: name, dependencies: dependencies, swiftSettings: settings),
+        .testTarget(
+            name: "\(name)Tests", dependencies: [.init(stringLiteral: name)] + dependencies, swiftSettings: settings),
+    ]
+}
+
+let package = Package(
+    name: "docket",
+    products: [
+        .executable(name: "docket", targets: ["docket"]),
+        .executable(name: "docket-cgi", targets: ["docket-cgi"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        .systemLibrary(name: "CCMarkGFM", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+        .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+    ]
+        + module("Diagnostics")
+        + module("Forms")
+        + module("Templates", ["Diagnostics"])
+        + module("Tickets", ["Forms"])
+        + module("SQLite", ["CSQLite"])
+        + module("SQLiteTicketStore", ["Tickets", "Forms", "SQLite"])
+        + module("CompiledSite", ["Forms", "Templates", "Tickets"])
+        + module("SiteSource", ["Diagnostics", "Forms", "Tickets", yams])
+        + module(
+            "SiteBuilder",
+            [
+                "SiteSource", "Diagnostics", "Forms", "Tickets", "Templates", "CompiledSite", "CCMarkGFM", crypto,
+            ])
+        + module("FormDecoding")
+        + module("Exchange", [httpTypes])
+        + module("CGI", ["Exchange", httpTypes])
+        + module(
+            "Gateway",
+            ["Exchange", "FormDecoding", "Forms", "Templates", "Tickets", "CompiledSite", httpTypes, log])
+        + [
+            .executableTarget(
+                name: "docket",
+                dependencies: [
+                    "SiteBuilder", "SiteSource", "Gateway", "Exchange", "SQLiteTicketStore", "Tickets", "Diagnostics",
+                    "CompiledSite", "Templates", "Forms", arguments, hummingbird, httpTypes, log,
+                ],
+                swiftSettings: settings),
+            .executableTarget(
+                name: "docket-cgi",
+                dependencies: ["Gateway", "CGI", "Exchange", "SQLiteTicketStore", "Tickets", log],
+                swiftSettings: settings),
+        ]
+)

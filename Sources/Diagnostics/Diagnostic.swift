@@ -1,0 +1,100 @@
+/// One problem in one place, said so that the author of the text can mend it.
+package struct Diagnostic: Error, Sendable, Hashable {
+    /// How grave a problem is.
+    package enum Severity: String, Sendable, Hashable {
+        /// Nothing is built until it is mended.
+        case error
+        /// The build goes on.
+        case warning
+    }
+
+    package let severity: Severity
+    /// The file's name as a person knows it.
+    package let file: String
+    /// Where in the file; nil when the problem is the file itself.
+    package let position: SourcePosition?
+    /// What is wrong and what to do, one sentence or two, without a line break.
+    package let message: String
+    /// The line that the position points into; nil when there is none to show.
+    package let sourceLine: String?
+
+    package init(
+        _ message: String, severity: Severity = .error, file: String, position: SourcePosition? = nil,
+        sourceLine: String? = nil
+    ) {
+        self.severity = severity
+        self.file = file
+        self.position = position
+        self.message = message
+        self.sourceLine = sourceLine
+    }
+
+    /// A problem at a position of a text.
+    package init(
+        _ message: String, severity: Severity = .error, in source: SourceText, at position: SourcePosition
+    ) {
+        self.init(
+            message, severity: severity, file: source.name, position: position,
+            sourceLine: source.line(position.line))
+    }
+
+    /// `file:line:column: error: message`, then the source line and a caret below the column.
+    ///
+    /// A line that is too long to show is cut to the 100 characters around the column, with `…` where it was cut.
+    /// Control characters are shown as `·`, so that a hostile file cannot steer the terminal.
+    package var rendered: String {
+        guard let position else { return "\(file): \(severity.rawValue): \(message)" }
+        let head = "\(file):\(position.line):\(position.column): \(severity.rawValue): \(message)"
+        guard let sourceLine else { return head }
+        let scalars = sourceLine.unicodeScalars.map(Self.visible)
+        let column = min(position.column - 1, scalars.count)
+        let start = scalars.count > 100 ? max(0, min(column - 50, scalars.count - 100)) : 0
+        let end = min(scalars.count, start + 100)
+        let excerpt = String(String.UnicodeScalarView(scalars[start..<end]))
+        let prefix = start > 0 ? "…" : ""
+        let suffix = end < scalars.count ? "…" : ""
+        let indent = String(repeating: " ", count: prefix.count + column - start)
+        return "\(head)\n    \(prefix)\(excerpt)\(suffix)\n    \(indent)^"
+    }
+
+    private static func visible(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+        if scalar == "\t" { return " " }
+        switch scalar.properties.generalCategory {
+        case .control, .format, .lineSeparator, .paragraphSeparator: return "·"
+        default: return scalar
+        }
+    }
+}
+
+/// Every problem of an input at once, in the order of files and lines.
+package struct Diagnostics: Error, Sendable {
+    package private(set) var all: [Diagnostic]
+
+    package init(_ all: [Diagnostic] = []) {
+        self.all = all
+    }
+
+    package mutating func append(_ diagnostic: Diagnostic) {
+        all.append(diagnostic)
+    }
+
+    package mutating func append(_ more: Diagnostics) {
+        all += more.all
+    }
+
+    /// Whether nothing may be built.
+    package var hasErrors: Bool { all.contains { $0.severity == .error } }
+
+    /// Sorted by file, then position; the order of discovery within one position.
+    package var sorted: [Diagnostic] {
+        all.enumerated().sorted { left, right in
+            if left.element.file != right.element.file { return left.element.file < right.element.file }
+            let first = left.element.position ?? SourcePosition(line: 0, column: 0)
+            let second = right.element.position ?? SourcePosition(line: 0, column: 0)
+            return first == second ? left.offset < right.offset : first < second
+        }.map(\.element)
+    }
+
+    /// All of them for a person, one below the other.
+    package var rendered: String { sorted.map(\.rendered).joined(separator: "\n") }
+}

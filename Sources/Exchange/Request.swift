@@ -1,0 +1,54 @@
+package import HTTPTypes
+
+/// One request, as every protocol front (CGI, the development server, later FastCGI) hands it to the gateway.
+package struct Request: Sendable {
+    /// Method and header fields. The fields never hold `Proxy` (httpoxy) or `Content-Length`.
+    package let head: HTTPRequest
+    /// The part of the address that leads to the gateway, such as `/cgi-bin/docket-cgi` (RFC 3875 §4.1.13).
+    package let scriptName: String
+    /// The rest of the path, percent-decoded, such as `/forms/care`; empty or beginning with `/` (RFC 3875 §4.1.5).
+    package let pathInfo: String
+    /// What follows the question mark, still encoded; empty when there is none (RFC 3875 §4.1.7).
+    package let query: String
+    /// How many bytes the body has according to the sender; 0 when it does not say (RFC 3875 §4.1.2).
+    package let contentLength: Int
+    package let body: RequestBody
+
+    package init(
+        head: HTTPRequest, scriptName: String, pathInfo: String, query: String, contentLength: Int, body: RequestBody
+    ) {
+        self.head = head
+        self.scriptName = scriptName
+        self.pathInfo = pathInfo
+        self.query = query
+        self.contentLength = contentLength
+        self.body = body
+    }
+}
+
+/// The bytes after a request's head, read once, in order.
+package struct RequestBody: Sendable {
+    private let read: @Sendable () async throws(RequestBodyError) -> [UInt8]?
+
+    /// - Parameter read: gives the next bytes, never an empty array; nil at the end, and only after as many bytes as
+    ///   the request announced.
+    package init(read: @escaping @Sendable () async throws(RequestBodyError) -> [UInt8]?) {
+        self.read = read
+    }
+
+    /// The next bytes in whatever portions they arrive; nil at the end.
+    package func next() async throws(RequestBodyError) -> [UInt8]? {
+        try await read()
+    }
+
+    /// A body without a byte.
+    package static let empty = RequestBody { () async throws(RequestBodyError) -> [UInt8]? in nil }
+}
+
+/// Why a body cannot be read to its end.
+package enum RequestBodyError: Error, Sendable, Hashable {
+    /// Fewer bytes came than the head announced.
+    case truncated
+    /// The connection or pipe failed.
+    case unreadable
+}

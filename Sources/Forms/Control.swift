@@ -1,0 +1,68 @@
+/// How a question is asked, with the constraints of HTML §4.10.5 that its kind of input has.
+package enum Control: Codable, Sendable, Hashable {
+    /// `input type=text`
+    case text(TextConstraints)
+    /// `input type=email`
+    case email(TextConstraints)
+    /// `input type=tel`
+    case telephone(TextConstraints)
+    /// `input type=url`
+    case url(TextConstraints)
+    /// `textarea`; `rows` is its height in lines, 1 to 100.
+    case longText(TextConstraints, rows: Int)
+    /// `input type=number`, for whole numbers and decimals alike: the step tells them apart.
+    case number(NumberConstraints)
+    /// `input type=checkbox`; `value` is what it stores when it is ticked.
+    case checkbox(value: String)
+    /// `input type=radio`, one for each option.
+    case radio([Option])
+    /// `select`
+    case selection([Option])
+    /// No control: the answer comes from the schema.
+    case hidden
+}
+
+/// The lengths that a text may have (HTML §4.10.5.3.1).
+package struct TextConstraints: Codable, Sendable, Hashable {
+    /// In UTF-16 code units; an empty text is never too short.
+    package var minLength: Int?
+    /// In UTF-16 code units.
+    package var maxLength: Int?
+
+    package init(minLength: Int? = nil, maxLength: Int? = nil) {
+        self.minLength = minLength
+        self.maxLength = maxLength
+    }
+}
+
+/// The range and granularity that a number may have (HTML §4.10.5.1.12).
+///
+/// The texts are kept as the schema has them, so that a page and a message say `0.10` where the schema does.
+package struct NumberConstraints: Codable, Sendable, Hashable {
+    package var min: String?
+    package var max: String?
+    /// nil for `any`.
+    package var step: String?
+
+    package init(min: String? = nil, max: String? = nil, step: String? = "1") {
+        self.min = min
+        self.max = max
+        self.step = step
+    }
+}
+
+/// One of several answers to choose from.
+package struct Option: Codable, Sendable, Hashable {
+    /// What is sent and stored; unique within a field, never empty.
+    package var value: String
+    /// What the customer reads.
+    package var label: String
+    /// The heading in a `select` under which it stands with its neighbours (`optgroup`); nil for none.
+    package var group: String?
+
+    package init(value: String, label: String? = nil, group: String? = nil) {
+        self.value = value
+        self.label = label ?? value
+        self.group = group
+    }
+}

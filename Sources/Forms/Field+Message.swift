@@ -1,0 +1,83 @@
+extension Field {
+    /// What a customer reads beside the field and in the error summary: what happened and how to mend it.
+    /// - Parameter value: the value that the error is about.
+    package func message(_ code: ErrorCode, value: String, _ messages: Messages) -> String {
+        switch code {
+        case .valueMissing: messages.text(missingKey, ["label": label])
+        case .badInput: messages.text(.badNumber, ["label": label])
+        case .typeMismatch:
+            if case .url = control {
+                messages.text(.badURL, ["label": label])
+            } else {
+                messages.text(.badEmail, ["label": label])
+            }
+        case .tooLong: lengthMessage(lengths.maxLength, .tooLongOne, .tooLongOther, value, messages)
+        case .tooShort: lengthMessage(lengths.minLength, .tooShortOne, .tooShortOther, value, messages)
+        case .rangeUnderflow: messages.text(.rangeUnderflow, ["label": label, "min": numbers.min ?? ""])
+        case .rangeOverflow: messages.text(.rangeOverflow, ["label": label, "max": numbers.max ?? ""])
+        case .stepMismatch: stepMessage(value, messages)
+        case .notAnOption: messages.text(.notAnOption, ["label": label])
+        }
+    }
+
+    private var missingKey: Messages.Key {
+        switch control {
+        case .checkbox: .missingCheckbox
+        case .radio, .selection: .missingChoice
+        default: .missingText
+        }
+    }
+
+    private func lengthMessage(
+        _ limit: Int?, _ one: Messages.Key, _ other: Messages.Key, _ value: String, _ messages: Messages
+    ) -> String {
+        let limit = limit ?? 0
+        return messages.text(
+            limit == 1 ? one : other,
+            ["label": label, "limit": String(limit), "length": String(value.utf16.count)])
+    }
+
+    private func stepMessage(_ value: String, _ messages: Messages) -> String {
+        guard let number = FloatingPointNumber.parse(value),
+            let (below, above) = numbers.neighbours(of: number, default: defaultValue)
+        else { return messages.text(.badNumber, ["label": label]) }
+        if numbers.step == "1", below.rounded() == below { return messages.text(.wholeNumber, ["label": label]) }
+        return messages.text(
+            .stepMismatch, ["label": label, "below": Self.plain(below), "above": Self.plain(above)])
+    }
+
+    /// A number as a person writes it: at most six decimals, no exponent where it can be avoided, no trailing zeros.
+    private static func plain(_ number: Double) -> String {
+        guard abs(number) < 1e15 else { return String(number) }
+        let scaled = (abs(number) * 1e6).rounded()
+        guard scaled < 9e18 else { return String(Int(number)) }
+        let (whole, fraction) = Int(scaled).quotientAndRemainder(dividingBy: 1_000_000)
+        var digits = String(fraction + 1_000_000).dropFirst()
+        while digits.last == "0" { digits.removeLast() }
+        let sign = number < 0 && scaled > 0 ? "-" : ""
+        return sign + String(whole) + (digits.isEmpty ? "" : "." + digits)
+    }
+
+    /// The length constraints of a text control; none for any other.
+    package var lengths: TextConstraints {
+        switch control {
+        case .text(let lengths), .email(let lengths), .telephone(let lengths), .url(let lengths),
+            .longText(let lengths, _):
+            lengths
+        default: TextConstraints()
+        }
+    }
+
+    /// The constraints of a number; none for any other control.
+    package var numbers: NumberConstraints {
+        if case .number(let constraints) = control { constraints } else { NumberConstraints(step: nil) }
+    }
+
+    /// The options to choose from; none for any other control.
+    package var options: [Option] {
+        switch control {
+        case .radio(let options), .selection(let options): options
+        default: []
+        }
+    }
+}

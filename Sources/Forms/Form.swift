@@ -1,0 +1,26 @@
+/// A team's ticket form: what is asked, in which order, under which rules.
+package struct Form: Codable, Sendable, Hashable {
+    /// In the order of the page. Names are unique, and each attribute but custom is used at most once.
+    package var fields: [Field]
+
+    package init(fields: [Field]) {
+        self.fields = fields
+    }
+
+    /// The questions of a team that writes none: name, email, subject, question.
+    /// - Parameter messages: the interface's texts, which have the labels.
+    package static func defaultQuestions(_ messages: Messages) -> Form {
+        Form(fields: [
+            Field(
+                attribute: .customerName, control: .text(TextConstraints()),
+                label: messages.text(.defaultName), required: true),
+            Field(attribute: .email, control: .email(TextConstraints()), label: messages.text(.defaultEmail), required: true),
+            Field(
+                attribute: .subject, control: .text(TextConstraints()),
+                label: messages.text(.defaultSubject), required: true),
+            Field(
+                attribute: .description, control: .longText(TextConstraints(), rows: 6),
+                label: messages.text(.defaultDescription), required: true),
+        ])
+    }
+}

@@ -1,0 +1,32 @@
+/// What a request says, by field name.
+///
+/// Of a name that occurs several times the first value counts, as in URLSearchParams.get (URL §6.2). Line ends are
+/// made LF, and U+0000 becomes U+FFFD, as it does in every HTML document (HTML §13.2.5).
+package struct Submission: Sendable, Hashable {
+    private var values: [String: String] = [:]
+
+    package init(_ parameters: some Sequence<(name: String, value: String)> = []) {
+        for (name, value) in parameters where values[name] == nil {
+            values[name] = Self.normalized(value)
+        }
+    }
+
+    /// The value as it came, but for line ends and U+0000; nil when the request has no such name.
+    package func value(of name: String) -> String? { values[name] }
+
+    private static func normalized(_ value: String) -> String {
+        guard value.utf8.contains(where: { $0 == 13 || $0 == 0 }) else { return value }
+        var scalars = String.UnicodeScalarView()
+        var afterReturn = false
+        for scalar in value.unicodeScalars {
+            switch scalar {
+            case "\r": scalars.append("\n")
+            case "\n" where afterReturn: break
+            case "\0": scalars.append("\u{FFFD}")
+            default: scalars.append(scalar)
+            }
+            afterReturn = scalar == "\r"
+        }
+        return String(scalars)
+    }
+}

@@ -1,0 +1,53 @@
+/// What a form says to a submission: the answers to store, or what to mend.
+package struct Verdict: Sendable, Hashable {
+    /// One for each field that has an answer, in the form's order; empty answers are left out.
+    package let answers: [Answer]
+    /// At most one for each field, in the form's order; empty when the answers pass.
+    package let errors: [FieldError]
+}
+
+/// An answer as it is stored.
+package struct Answer: Sendable, Hashable {
+    package let attribute: TicketAttribute
+    package let name: String
+    /// The question as it was asked.
+    package let label: String
+    /// Never empty.
+    package let value: String
+
+    package init(attribute: TicketAttribute, name: String, label: String, value: String) {
+        self.attribute = attribute
+        self.name = name
+        self.label = label
+        self.value = value
+    }
+}
+
+/// Why one field's answer does not pass.
+package struct FieldError: Sendable, Hashable {
+    /// The field's name.
+    package let field: String
+    package let code: ErrorCode
+    /// What happened and how to mend it, for the customer.
+    package let message: String
+}
+
+extension Form {
+    /// Judges a submission as the constraint validation of HTML §4.10.20.1 does.
+    /// - Parameter messages: the interface's texts in the page's language.
+    package func verdict(on submission: Submission, messages: Messages) -> Verdict {
+        var answers: [Answer] = []
+        var errors: [FieldError] = []
+        for field in fields {
+            let value = field.value(in: submission)
+            if let code = field.error(in: value) {
+                errors.append(
+                    FieldError(field: field.name, code: code, message: field.message(code, value: value, messages)))
+            } else if !value.isEmpty {
+                answers.append(
+                    Answer(attribute: field.attribute, name: field.name, label: field.label, value: value))
+            }
+        }
+        return Verdict(answers: answers, errors: errors)
+    }
+}

@@ -1,0 +1,55 @@
+/// HTML's valid absolute URL as browsers judge it: whatever the URL parser (URL §4.4) takes without a base.
+///
+/// This check never refuses what a browser takes. Beyond that it takes hosts that the parser would refuse after IDNA
+/// or IPv4 processing, such as `http://1.2.3.4.5/`: a wrong host is for the person who follows the link to see.
+package enum WebAddress {
+    /// Whether the text is an absolute address.
+    package static func isValid(_ text: String) -> Bool {
+        let scalars = Array(text.unicodeScalars).filter { $0 != "\t" && $0 != "\n" && $0 != "\r" }
+        guard let colon = scalars.firstIndex(of: ":"), let first = scalars.first, isLetter(first) else { return false }
+        let scheme = scalars[..<colon]
+        guard scheme.allSatisfy({ isLetter($0) || ("0"..."9").contains($0) || "+-.".unicodeScalars.contains($0) })
+        else { return false }
+        var rest = scalars[(colon + 1)...]
+        switch String(String.UnicodeScalarView(scheme)).lowercased() {
+        case "http", "https", "ws", "wss", "ftp":
+            rest = rest.drop { $0 == "/" || $0 == "\\" }
+            return isAuthority(rest.prefix { !"/\\?#".unicodeScalars.contains($0) })
+        case "file":
+            return true
+        default:
+            guard rest.starts(with: ["/", "/"]) else { return true }
+            let authority = rest.dropFirst(2).prefix { !"/?#".unicodeScalars.contains($0) }
+            return authority.isEmpty || isAuthority(authority)
+        }
+    }
+
+    private static func isAuthority(_ authority: ArraySlice<Unicode.Scalar>) -> Bool {
+        let start = authority.lastIndex(of: "@").map { $0 + 1 } ?? authority.startIndex
+        var host = authority[start...]
+        if host.first == "[" {
+            guard let end = host.firstIndex(of: "]") else { return false }
+            return isPort(host[(end + 1)...])
+        }
+        if let colon = host.firstIndex(of: ":") {
+            guard isPort(host[colon...]) else { return false }
+            host = host[..<colon]
+        }
+        // The forbidden host code points of URL §3.1; a percent sign may begin an encoded character.
+        return !host.isEmpty && !host.contains { $0.value <= 0x20 || "#/<>?@[\\]^|".unicodeScalars.contains($0) }
+    }
+
+    /// Empty, or a colon and a number of at most 65,535, or a colon alone.
+    private static func isPort(_ text: ArraySlice<Unicode.Scalar>) -> Bool {
+        guard let first = text.first else { return true }
+        let digits = text.dropFirst().drop { $0 == "0" }
+        guard first == ":", text.dropFirst().allSatisfy({ ("0"..."9").contains($0) }), digits.count <= 5 else {
+            return false
+        }
+        return digits.reduce(0) { $0 * 10 + Int($1.value - 48) } <= 65_535
+    }
+
+    private static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
+        ("a"..."z").contains(scalar) || ("A"..."Z").contains(scalar)
+    }
+}

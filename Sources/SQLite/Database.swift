@@ -1,0 +1,77 @@
+import CSQLite
+
+/// One connection to a database file, for one thread at a time.
+package final class Database {
+    let handle: OpaquePointer
+    /// Prepared once, used for as long as the connection lives.
+    private var statements: [String: Statement] = [:]
+
+    /// Opens a file, which is created where it is missing.
+    /// - Parameters:
+    ///   - path: of the database file.
+    ///   - busyTimeout: how long to wait for another connection's lock, in milliseconds.
+    package init(path: String, busyTimeout: Int32) throws(SQLiteError) {
+        var opened: OpaquePointer?
+        let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
+        let code = sqlite3_open_v2(path, &opened, flags, nil)
+        guard code == SQLITE_OK, let opened else {
+            let message = opened.map { String(cString: sqlite3_errmsg($0)) } ?? "out of memory"
+            sqlite3_close_v2(opened)
+            throw SQLiteError(code: code, message: message)
+        }
+        handle = opened
+        sqlite3_busy_timeout(handle, busyTimeout)
+    }
+
+    deinit {
+        statements.removeAll()
+        sqlite3_close_v2(handle)
+    }
+
+    /// Runs statements that bind nothing and return nothing, separated by semicolons.
+    package func execute(_ sql: String) throws(SQLiteError) {
+        let code = sqlite3_exec(handle, sql, nil, nil, nil)
+        guard code == SQLITE_OK else { throw error(code) }
+    }
+
+    /// Runs one statement with bound values.
+    /// - Returns: every row, by `read`.
+    @discardableResult
+    package func query<Row>(
+        _ sql: String, _ values: [SQLiteValue] = [], _ read: (borrowing Statement) -> Row = { _ in }
+    ) throws(SQLiteError) -> [Row] {
+        let statement = try statements[sql] ?? Statement(sql, in: self)
+        statements[sql] = statement
+        defer { statement.reset() }
+        try statement.bind(values)
+        var rows: [Row] = []
+        while try statement.step() { rows.append(read(statement)) }
+        return rows
+    }
+
+    /// Runs one statement that returns no row, or whose rows nobody wants.
+    package func run(_ sql: String, _ values: [SQLiteValue] = []) throws(SQLiteError) {
+        let _: [Void] = try query(sql, values)
+    }
+
+    /// Runs `body` within `BEGIN IMMEDIATE … COMMIT`; rolls back when it throws.
+    package func transaction<Result>(_ body: () throws(SQLiteError) -> Result) throws(SQLiteError) -> Result {
+        try run("BEGIN IMMEDIATE")
+        do throws(SQLiteError) {
+            let result = try body()
+            try run("COMMIT")
+            return result
+        } catch {
+            // After some errors SQLite has rolled back by itself, and then this one says that nothing is open.
+            try? run("ROLLBACK")
+            throw error
+        }
+    }
+
+    /// The row id of the last successful INSERT.
+    package var lastInsertedRowID: Int64 { sqlite3_last_insert_rowid(handle) }
+
+    func error(_ code: Int32) -> SQLiteError {
+        SQLiteError(code: code, message: String(cString: sqlite3_errmsg(handle)))
+    }
+}

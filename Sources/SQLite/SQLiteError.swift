@@ -1,0 +1,28 @@
+import CSQLite
+
+/// What SQLite says when something fails. Bound values are never part of it: they are people's data.
+package struct SQLiteError: Error, Sendable, Hashable {
+    /// The extended result code (sqlite.org/rescode.html).
+    package let code: Int32
+    /// SQLite's own sentence.
+    package let message: String
+
+    package init(code: Int32, message: String) {
+        self.code = code
+        self.message = message
+    }
+
+    /// The primary result code: the code's lowest eight bits.
+    package var primaryCode: Int32 { code & 0xFF }
+
+    package static let busy = SQLITE_BUSY
+    package static let locked = SQLITE_LOCKED
+    package static let full = SQLITE_FULL
+    package static let cannotOpen = SQLITE_CANTOPEN
+    package static let readOnly = SQLITE_READONLY
+    package static let permission = SQLITE_PERM
+    package static let authorization = SQLITE_AUTH
+    package static let corrupt = SQLITE_CORRUPT
+    package static let notADatabase = SQLITE_NOTADB
+    package static let inputOutput = SQLITE_IOERR
+}

@@ -1,0 +1,112 @@
+import Forms
+import SQLite
+import Tickets
+
+extension SQLiteTicketStore {
+    /// Writes the rows of a new ticket within the caller's transaction.
+    static func insert(_ ticket: NewTicket, into database: Database) throws(SQLiteError) -> Int {
+        let createdAt = SQLiteValue.integer(ticket.createdAt.milliseconds)
+        try database.run(
+            """
+            INSERT INTO tickets (token, team, channel, stage, priority, created_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+            """,
+            [
+                .text(ticket.token), .text(ticket.team), .text(ticket.channel.rawValue),
+                .text(Stage.new.rawValue), .integer(Int64(ticket.priority.rawValue)), createdAt,
+            ])
+        let number = database.lastInsertedRowID
+        for (position, answer) in ticket.answers.enumerated() {
+            try database.run(
+                "INSERT INTO answers (ticket, position, attribute, name, label, value) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+                [
+                    .integer(number), .integer(Int64(position)), .text(answer.attribute.rawValue),
+                    .text(answer.name), .text(answer.label), .text(answer.value),
+                ])
+        }
+        for (position, tag) in ticket.tags.enumerated() {
+            try database.run(
+                "INSERT INTO tags (ticket, position, label) VALUES (?1, ?2, ?3)",
+                [.integer(number), .integer(Int64(position)), .text(tag)])
+        }
+        try record("created", of: number, by: "customer", at: createdAt, in: database)
+        return Int(number)
+    }
+
+    /// The tickets of a condition, with their answers and tags, in the order of work.
+    static func tickets(
+        where condition: String, _ values: [SQLiteValue], in database: Database
+    ) throws(SQLiteError) -> [Ticket] {
+        let chosen = "SELECT number FROM tickets WHERE \(condition)"
+        let answers = Dictionary(
+            grouping: try database.query(
+                """
+                SELECT ticket, attribute, name, label, value FROM answers
+                WHERE ticket IN (\(chosen)) ORDER BY ticket, position
+                """, values
+            ) { row in
+                (
+                    row.integer(0),
+                    Answer(
+                        attribute: TicketAttribute(rawValue: row.text(1) ?? "") ?? .custom, name: row.text(2) ?? "",
+                        label: row.text(3) ?? "", value: row.text(4) ?? "")
+                )
+            }, by: \.0)
+        let tags = Dictionary(
+            grouping: try database.query(
+                "SELECT ticket, label FROM tags WHERE ticket IN (\(chosen)) ORDER BY ticket, position", values
+            ) { row in (row.integer(0), row.text(1) ?? "") }, by: \.0)
+        return try database.query(
+            """
+            SELECT number, team, channel, stage, priority, token, created_at, closed_at FROM tickets
+            WHERE \(condition) ORDER BY priority DESC, created_at, number
+            """, values
+        ) { row in
+            let number = row.integer(0)
+            return Ticket(
+                number: Int(number), team: row.text(1) ?? "", channel: row.text(2).flatMap(Channel.init) ?? .form,
+                stage: row.text(3).flatMap(Stage.init(name:)) ?? .new,
+                priority: Priority(rawValue: Int(row.integer(4))) ?? .low, token: row.text(5) ?? "",
+                createdAt: Timestamp(milliseconds: row.integer(6)),
+                closedAt: row.optionalInteger(7).map(Timestamp.init), tags: tags[number, default: []].map(\.1),
+                answers: answers[number, default: []].map(\.1))
+        }
+    }
+
+    /// Changes a ticket within the caller's transaction.
+    static func update(
+        _ number: Int, _ change: TicketChange, by actor: String, at: Timestamp, in database: Database
+    ) throws(SQLiteError) -> Ticket? {
+        let id = SQLiteValue.integer(Int64(number))
+        guard let ticket = try tickets(where: "number = ?1", [id], in: database).first else { return nil }
+        let now = SQLiteValue.integer(at.milliseconds)
+        if let priority = change.priority, priority != ticket.priority {
+            try database.run(
+                "UPDATE tickets SET priority = ?2 WHERE number = ?1", [id, .integer(Int64(priority.rawValue))])
+            try record(
+                "priority", of: Int64(number), by: actor, at: now, from: String(ticket.priority.rawValue),
+                to: String(priority.rawValue), in: database)
+        }
+        if let stage = change.stage, stage != ticket.stage {
+            // A ticket that moves from one folded stage to another keeps the time at which it was closed.
+            let closedAt = stage.isFolded ? (ticket.closedAt ?? at) : nil
+            try database.run(
+                "UPDATE tickets SET stage = ?2, closed_at = ?3 WHERE number = ?1",
+                [id, .text(stage.rawValue), SQLiteValue(closedAt?.milliseconds)])
+            try record(
+                "stage", of: Int64(number), by: actor, at: now, from: ticket.stage.rawValue, to: stage.rawValue,
+                in: database)
+        }
+        return try tickets(where: "number = ?1", [id], in: database).first
+    }
+
+    private static func record(
+        _ event: String, of number: Int64, by actor: String, at: SQLiteValue, from: String? = nil,
+        to: String? = nil, in database: Database
+    ) throws(SQLiteError) {
+        try database.run(
+            """
+            INSERT INTO history (ticket, at, actor, event, old_value, new_value) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+            """,
+            [.integer(number), at, .text(actor), .text(event), SQLiteValue(from), SQLiteValue(to)])
+    }
+}

@@ -1,0 +1,117 @@
+package import Forms
+import Glibc
+import SQLite
+import Synchronization
+package import Tickets
+
+/// Tickets in `tickets.db` of a home: WAL, every commit synced, safe for many processes at the same time.
+package final class SQLiteTicketStore: TicketStore {
+    private let database: Mutex<Database>
+    private let path: String
+
+    /// Opens a home's tickets and creates what is missing, except the home itself.
+    /// - Parameters:
+    ///   - home: the folder.
+    ///   - busyTimeout: how long to wait for another process's lock, in milliseconds.
+    package init(home: String, busyTimeout: Int32 = 5_000) throws(TicketStoreError) {
+        let path = home + "/tickets.db"
+        self.path = path
+        do throws(SQLiteError) {
+            Self.createForGroup(path)
+            let database = try Database(path: path, busyTimeout: busyTimeout)
+            try Self.useWriteAheadLog(database, patience: busyTimeout)
+            try database.execute("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON")
+            guard try Schema.migrate(database) else {
+                throw SQLiteError(code: Self.newerVersion, message: "")
+            }
+            self.database = Mutex(database)
+        } catch {
+            throw Self.storeError(error, path)
+        }
+    }
+
+    package func insert(_ ticket: NewTicket) throws(TicketStoreError) -> Int {
+        try withDatabase { database throws(SQLiteError) in
+            try database.transaction { () throws(SQLiteError) -> Int in
+                try Self.insert(ticket, into: database)
+            }
+        }
+    }
+
+    package func ticket(token: String) throws(TicketStoreError) -> Ticket? {
+        try withDatabase { database throws(SQLiteError) in
+            try Self.tickets(where: "token = ?1", [.text(token)], in: database).first
+        }
+    }
+
+    package func ticket(number: Int) throws(TicketStoreError) -> Ticket? {
+        try withDatabase { database throws(SQLiteError) in
+            try Self.tickets(where: "number = ?1", [.integer(Int64(number))], in: database).first
+        }
+    }
+
+    package func tickets(_ filter: TicketFilter) throws(TicketStoreError) -> [Ticket] {
+        let condition = [
+            filter.includesClosed ? nil : "closed_at IS NULL", filter.team == nil ? nil : "team = ?1",
+        ].compactMap { $0 }.joined(separator: " AND ")
+        return try withDatabase { database throws(SQLiteError) in
+            try Self.tickets(
+                where: condition.isEmpty ? "TRUE" : condition, filter.team.map { [.text($0)] } ?? [], in: database)
+        }
+    }
+
+    package func history(of number: Int) throws(TicketStoreError) -> [HistoryEntry] {
+        try withDatabase { database throws(SQLiteError) in
+            try database.query(
+                "SELECT at, actor, event, old_value, new_value FROM history WHERE ticket = ?1 ORDER BY id",
+                [.integer(Int64(number))]
+            ) { row in
+                HistoryEntry(
+                    at: Timestamp(milliseconds: row.integer(0)), actor: row.text(1) ?? "", event: row.text(2) ?? "",
+                    from: row.text(3), to: row.text(4))
+            }
+        }
+    }
+
+    package func update(
+        _ number: Int, _ change: TicketChange, by actor: String, at: Timestamp
+    ) throws(TicketStoreError) -> Ticket? {
+        try withDatabase { database throws(SQLiteError) in
+            try database.transaction { () throws(SQLiteError) -> Ticket? in
+                try Self.update(number, change, by: actor, at: at, in: database)
+            }
+        }
+    }
+
+    private func withDatabase<Result: Sendable>(
+        _ body: (Database) throws(SQLiteError) -> Result
+    ) throws(TicketStoreError) -> Result {
+        do throws(SQLiteError) {
+            return try database.withLock { database throws(SQLiteError) in try body(database) }
+        } catch {
+            throw Self.storeError(error, path)
+        }
+    }
+
+    /// A file for one group, whatever the umask; SQLite gives the files beside it the same mode.
+    private static func createForGroup(_ path: String) {
+        let descriptor = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o660)
+        guard descriptor >= 0 else { return }
+        fchmod(descriptor, 0o660)
+        close(descriptor)
+    }
+
+    /// The switch to WAL needs the file alone and does not wait for it by itself.
+    private static func useWriteAheadLog(_ database: Database, patience: Int32) throws(SQLiteError) {
+        var waited: Int32 = 0
+        while true {
+            do throws(SQLiteError) {
+                return try database.run("PRAGMA journal_mode = WAL")
+            } catch {
+                guard error.primaryCode == SQLiteError.busy, waited < patience else { throw error }
+                usleep(10_000)
+                waited += 10
+            }
+        }
+    }
+}

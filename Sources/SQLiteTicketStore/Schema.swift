@@ -1,0 +1,67 @@
+import SQLite
+
+/// The tables, as a list of migrations: the database's `user_version` says how many of them it has had.
+enum Schema {
+    /// Each is run once, in order, within a transaction. One that has been released is never changed.
+    static let migrations = [
+        """
+        CREATE TABLE tickets (
+            number INTEGER PRIMARY KEY AUTOINCREMENT,
+            token TEXT NOT NULL UNIQUE,
+            team TEXT NOT NULL,
+            channel TEXT NOT NULL,
+            stage TEXT NOT NULL,
+            priority INTEGER NOT NULL CHECK (priority BETWEEN 0 AND 3),
+            created_at INTEGER NOT NULL, -- milliseconds since 1970 in UTC, as all times here
+            closed_at INTEGER
+        ) STRICT;
+        CREATE INDEX open_tickets ON tickets (priority DESC, created_at, number) WHERE closed_at IS NULL;
+        CREATE TABLE answers (
+            ticket INTEGER NOT NULL REFERENCES tickets ON DELETE CASCADE,
+            position INTEGER NOT NULL,
+            attribute TEXT NOT NULL, -- 'custom' for a field of the form's own
+            name TEXT NOT NULL,
+            label TEXT NOT NULL,
+            value TEXT NOT NULL,
+            PRIMARY KEY (ticket, position)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE tags (
+            ticket INTEGER NOT NULL REFERENCES tickets ON DELETE CASCADE,
+            position INTEGER NOT NULL,
+            label TEXT NOT NULL,
+            PRIMARY KEY (ticket, position)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE history (
+            id INTEGER PRIMARY KEY,
+            ticket INTEGER NOT NULL REFERENCES tickets ON DELETE CASCADE,
+            at INTEGER NOT NULL,
+            actor TEXT NOT NULL,
+            event TEXT NOT NULL,
+            old_value TEXT,
+            new_value TEXT
+        ) STRICT;
+        CREATE INDEX history_of_ticket ON history (ticket, id);
+        """
+    ]
+
+    /// Brings a database to this version's tables.
+    /// - Returns: false when a newer version has written it, which is then left untouched.
+    static func migrate(_ database: Database) throws(SQLiteError) -> Bool {
+        let target = Int64(migrations.count)
+        let current = try version(of: database)
+        if current == target { return true }
+        if current > target { return false }
+        return try database.transaction { () throws(SQLiteError) -> Bool in
+            // Another process may have migrated while this one waited for the lock.
+            let current = try version(of: database)
+            if current > target { return false }
+            for migration in migrations.dropFirst(Int(current)) { try database.execute(migration) }
+            try database.execute("PRAGMA user_version = \(target)")
+            return true
+        }
+    }
+
+    private static func version(of database: Database) throws(SQLiteError) -> Int64 {
+        try database.query("PRAGMA user_version") { $0.integer(0) }.first ?? 0
+    }
+}

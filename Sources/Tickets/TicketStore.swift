@@ -1,0 +1,75 @@
+/// Where tickets are kept. Every implementation passes the same conformance suite.
+package protocol TicketStore: Sendable {
+    /// Stores a ticket, durably: it returns only after the ticket would survive a power cut.
+    /// - Returns: its number.
+    func insert(_ ticket: NewTicket) throws(TicketStoreError) -> Int
+
+    /// The ticket that has this token; nil when there is none.
+    func ticket(token: String) throws(TicketStoreError) -> Ticket?
+
+    /// The ticket that has this number; nil when there is none.
+    func ticket(number: Int) throws(TicketStoreError) -> Ticket?
+
+    /// The tickets of a filter, the highest priority first, then the oldest.
+    func tickets(_ filter: TicketFilter) throws(TicketStoreError) -> [Ticket]
+
+    /// A ticket's history, the oldest entry first; empty when there is no such ticket.
+    func history(of number: Int) throws(TicketStoreError) -> [HistoryEntry]
+
+    /// Changes what is not nil and writes a history entry for each value that is really another.
+    /// - Returns: the ticket as it is afterwards; nil when there is none of this number.
+    func update(_ number: Int, _ change: TicketChange, by actor: String, at: Timestamp) throws(TicketStoreError)
+        -> Ticket?
+}
+
+/// Which tickets a list shows.
+package struct TicketFilter: Sendable, Hashable {
+    /// Closed ones as well.
+    package var includesClosed: Bool
+    /// Only this team's; nil for every team's.
+    package var team: String?
+
+    package init(includesClosed: Bool = false, team: String? = nil) {
+        self.includesClosed = includesClosed
+        self.team = team
+    }
+}
+
+/// New values for a ticket; nil leaves one as it is.
+package struct TicketChange: Sendable, Hashable {
+    package var priority: Priority?
+    package var stage: Stage?
+
+    package init(priority: Priority? = nil, stage: Stage? = nil) {
+        self.priority = priority
+        self.stage = stage
+    }
+}
+
+/// Why a store did not do what it was asked to; nothing was changed.
+package struct TicketStoreError: Error, Sendable, Hashable {
+    /// What stands in the way.
+    package enum Kind: String, Sendable, Hashable {
+        /// Somebody else holds the store for longer than the time we wait.
+        case busy
+        /// No room is left on the disk.
+        case full
+        /// It is missing, or may not be read or written.
+        case inaccessible
+        /// A newer version of Docket has written it.
+        case newerVersion
+        /// The content is not what it has to be.
+        case damaged
+        /// Anything else.
+        case failed
+    }
+
+    package let kind: Kind
+    /// What happened, where, and what to do, a whole sentence without people's data.
+    package let sentence: String
+
+    package init(_ kind: Kind, _ sentence: String) {
+        self.kind = kind
+        self.sentence = sentence
+    }
+}

@@ -1,0 +1,2 @@
+import Logging
+print("x")
