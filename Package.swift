@@ -43,6 +43,7 @@ let package = Package(
     ],
     targets: [
         .systemLibrary(name: "CCMarkGFM", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     ]
         + module("Diagnostics")
@@ -51,19 +52,23 @@ let package = Package(
         + module("Tickets", ["Forms"])
         + module("SQLite", ["CSQLite"])
         + module("SQLiteTicketStore", ["Tickets", "Forms", "SQLite"])
-        + module("CompiledSite", ["Forms", "Templates", "Tickets"])
+        + module("CompiledSite", ["Diagnostics", "Forms", "Templates", "Tickets"])
         + module("SiteSource", ["Diagnostics", "Forms", "Tickets", yams])
         + module(
             "SiteBuilder",
             [
-                "SiteSource", "Diagnostics", "Forms", "Tickets", "Templates", "CompiledSite", "CCMarkGFM", crypto,
+                "SiteSource", "Diagnostics", "Forms", "Tickets", "Templates", "CompiledSite", "CCMarkGFM", "CZlib",
+                crypto,
             ])
         + module("FormDecoding")
         + module("Exchange", [httpTypes])
         + module("CGI", ["Exchange", httpTypes])
         + module(
             "Gateway",
-            ["Exchange", "FormDecoding", "Forms", "Templates", "Tickets", "CompiledSite", httpTypes, log])
+            [
+                "Exchange", "FormDecoding", "Forms", "Templates", "Tickets", "CompiledSite", "Diagnostics", httpTypes,
+                log,
+            ])
         + [
             .executableTarget(
                 name: "docket",

@@ -37,7 +37,8 @@ extension ArraySlice<UInt8> {
     /// Without the linear white space at both ends.
     var trimmed: ArraySlice<UInt8> {
         let start = drop { $0.isBlank }
-        return start.prefix(through: start.lastIndex { !$0.isBlank } ?? start.startIndex - 1)
+        let end = start.lastIndex { !$0.isBlank }.map { $0 + 1 } ?? start.startIndex
+        return start[..<end]
     }
 
     /// The text in lower case, for comparing what RFC 9110 compares without regard to case.

@@ -1,8 +1,8 @@
 /// Recognises the delimiter lines of a multipart body, one byte at a time (RFC 2046 §5.1.1).
 ///
-/// A delimiter line is CR LF, two hyphens and the boundary, then white space and CR LF, or two hyphens for the last one.
-/// Neither a boundary nor what follows it holds a CR that could begin another delimiter, so a mismatch never has to look
-/// back: the work for each byte is constant.
+/// A delimiter line is CR LF, two hyphens and the boundary, then white space and CR LF, or two hyphens for the last
+/// one. No other can begin inside it, since each CR in it is either the first byte or followed by the LF that completes
+/// it: a mismatch never has to look back, and the work for each byte is constant.
 struct DelimiterMatcher: Sendable {
     /// What a byte means together with those before it.
     enum Step {

@@ -27,7 +27,7 @@ extension FormDecodingError {
         case .nameTooLong(let limit):
             "A name in the form is longer than \(counted(limit, "byte"))."
         case .missingBoundary:
-            "The Content-Type multipart/form-data needs a boundary of 1 to 70 characters, and has none that can be used."
+            "The form's Content-Type, multipart/form-data, has no usable boundary of 1 to 70 characters."
         case .partHeaderTooLong(let limit):
             "The header of a part of the form is longer than \(counted(limit, "byte"))."
         case .tooManyPartHeaderFields(let limit):

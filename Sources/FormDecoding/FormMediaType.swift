@@ -1,4 +1,4 @@
-/// The two ways in which a browser posts a form (HTML §4.10.22.6).
+/// The two ways in which a browser posts a form (HTML §4.10.19.6).
 package enum FormMediaType: Sendable, Hashable {
     /// `application/x-www-form-urlencoded`; its charset is UTF-8 whatever a parameter says.
     case urlEncoded

@@ -3,7 +3,7 @@ package struct MultipartBoundary: Sendable, Hashable {
     /// The boundary without the hyphens before it; never a CR or LF.
     package let bytes: [UInt8]
 
-    /// Nil when the boundary is empty, longer than 70 bytes, ends with a space or has a character that may not be in it.
+    /// Nil when the text is empty, longer than 70 bytes, ends with a space or has a character that may not be in it.
     package init?(_ text: String) {
         self.init(Array(text.utf8))
     }

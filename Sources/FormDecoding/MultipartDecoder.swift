@@ -2,8 +2,8 @@
 ///
 /// Content is handed on as it comes: the decoder holds at most ``FormLimits/partHeader`` bytes and one delimiter line.
 /// What stands before the first delimiter and after the last is ignored. Lines end with CR LF, as browsers send them:
-/// a CR or LF alone is an error in a header, and content elsewhere. A line that begins like a delimiter is content unless
-/// all of it is one. Once a method has thrown, the decoder is of no further use.
+/// a CR or LF alone is an error in a header, and content elsewhere. A line that begins like a delimiter is content
+/// unless all of it is one. Once a method has thrown, the decoder is of no further use.
 package struct MultipartDecoder: Sendable {
     private enum State {
         case preamble
@@ -29,8 +29,8 @@ package struct MultipartDecoder: Sendable {
 
     /// Takes the next bytes of the body and gives what they complete, in order.
     ///
-    /// - Throws: any ``FormDecodingError`` but `missingBoundary` and `truncated`; what the bytes before the error would have
-    ///   given is lost.
+    /// - Throws: any ``FormDecodingError`` but `missingBoundary` and `truncated`; what the bytes before the error would
+    ///   have given is lost.
     package mutating func feed(_ bytes: ArraySlice<UInt8>) throws(FormDecodingError) -> [MultipartEvent] {
         var events: [MultipartEvent] = []
         var rest = bytes

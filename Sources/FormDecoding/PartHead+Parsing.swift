@@ -27,9 +27,11 @@ extension PartHead {
         guard let disposition, disposition.value == "form-data", let name = disposition["name"].map(Self.unescaped)
         else { throw .partWithoutName }
         guard name.count <= limits.nameLength else { throw .nameTooLong(limit: limits.nameLength) }
-        let fileName = disposition["filename*"].flatMap(Self.extendedValue) ?? disposition["filename"].map(Self.unescaped)
+        let path = disposition["filename*"].flatMap(Self.extendedValue) ?? disposition["filename"].map(Self.unescaped)
         self.init(
-            name: String(decoding: name, as: UTF8.self), fileName: fileName.map(Self.fileName), contentType: contentType)
+            name: String(decoding: name, as: UTF8.self),
+            fileName: path.map(Self.fileName),
+            contentType: contentType)
     }
 
     /// The lines that are not empty, each with the lines that continue it (RFC 5322 §2.2.3).

@@ -4,8 +4,8 @@ package struct PartHead: Sendable, Hashable {
     package let name: String
     /// The last component of the file's name, or nil for a part that is not a file.
     ///
-    /// Empty when a file control was left empty, and for names such as `..` that are none. Control characters, and those that
-    /// reverse the direction of writing, are `_`. It is for showing: never a path to write to.
+    /// Empty when a file control was left empty, and for names such as `..` that are none. Control characters, and
+    /// those that reverse the direction of writing, are `_`. It is for showing: never a path to write to.
     package let fileName: String?
     /// The Content-Type as it was sent; what the sender says of a file need not be true.
     package let contentType: String?

@@ -26,9 +26,9 @@ extension Field {
         case .number(let constraints):
             return constraints.error(in: value, default: defaultValue)
         case .checkbox(let ticked):
-            return value == ticked ? nil : .notAnOption
+            return value.isSame(as: ticked) ? nil : .notAnOption
         case .radio(let options), .selection(let options):
-            return options.contains { $0.value == value } ? nil : .notAnOption
+            return options.contains { $0.value.isSame(as: value) } ? nil : .notAnOption
         case .hidden:
             return nil
         }
@@ -45,6 +45,9 @@ extension TextConstraints {
 }
 
 extension String {
+    /// Equal code unit by code unit; Swift's own `==` would take two normal forms of one text for equal.
+    package func isSame(as other: String) -> Bool { utf8.elementsEqual(other.utf8) }
+
     /// Without CR and LF (Infra §4.7, strip newlines).
     var withoutNewlines: String {
         String(String.UnicodeScalarView(unicodeScalars.filter { $0 != "\n" && $0 != "\r" }))

@@ -41,7 +41,7 @@ package struct Field: Codable, Sendable, Hashable {
 }
 
 /// When a field is shown.
-package enum Visibility: String, Codable, Sendable, Hashable {
+package enum Visibility: String, Codable, Sendable, Hashable, CaseIterable {
     case always
     /// Never; the field's default is its answer.
     case hidden

@@ -37,6 +37,8 @@ package struct Messages: Codable, Sendable, Hashable {
         case teamUnknownText = "team_unknown_text"
         case unavailableTitle = "unavailable_title"
         case unavailableText = "unavailable_text"
+        case unavailableTicketTitle = "unavailable_ticket_title"
+        case unavailableTicketText = "unavailable_ticket_text"
         case badRequestTitle = "bad_request_title"
         case badRequestText = "bad_request_text"
         case tooLargeTitle = "too_large_title"

@@ -14,12 +14,17 @@ package struct Answer: Sendable, Hashable {
     package let label: String
     /// Never empty.
     package let value: String
+    /// Whether the schema gave it and not the customer, who is not shown it either.
+    package let isConstant: Bool
 
-    package init(attribute: TicketAttribute, name: String, label: String, value: String) {
+    package init(
+        attribute: TicketAttribute, name: String, label: String, value: String, isConstant: Bool = false
+    ) {
         self.attribute = attribute
         self.name = name
         self.label = label
         self.value = value
+        self.isConstant = isConstant
     }
 }
 
@@ -45,7 +50,9 @@ extension Form {
                     FieldError(field: field.name, code: code, message: field.message(code, value: value, messages)))
             } else if !value.isEmpty {
                 answers.append(
-                    Answer(attribute: field.attribute, name: field.name, label: field.label, value: value))
+                    Answer(
+                        attribute: field.attribute, name: field.name, label: field.label, value: value,
+                        isConstant: field.isConstant))
             }
         }
         return Verdict(answers: answers, errors: errors)

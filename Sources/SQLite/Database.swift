@@ -36,12 +36,10 @@ package final class Database {
 
     /// Runs one statement with bound values.
     /// - Returns: every row, by `read`.
-    @discardableResult
     package func query<Row>(
-        _ sql: String, _ values: [SQLiteValue] = [], _ read: (borrowing Statement) -> Row = { _ in }
+        _ sql: String, _ values: [SQLiteValue] = [], _ read: (Statement) -> Row
     ) throws(SQLiteError) -> [Row] {
-        let statement = try statements[sql] ?? Statement(sql, in: self)
-        statements[sql] = statement
+        let statement = try prepared(sql)
         defer { statement.reset() }
         try statement.bind(values)
         var rows: [Row] = []
@@ -51,7 +49,7 @@ package final class Database {
 
     /// Runs one statement that returns no row, or whose rows nobody wants.
     package func run(_ sql: String, _ values: [SQLiteValue] = []) throws(SQLiteError) {
-        let _: [Void] = try query(sql, values)
+        _ = try query(sql, values) { _ in }
     }
 
     /// Runs `body` within `BEGIN IMMEDIATE … COMMIT`; rolls back when it throws.
@@ -70,6 +68,13 @@ package final class Database {
 
     /// The row id of the last successful INSERT.
     package var lastInsertedRowID: Int64 { sqlite3_last_insert_rowid(handle) }
+
+    private func prepared(_ sql: String) throws(SQLiteError) -> Statement {
+        if let statement = statements[sql] { return statement }
+        let statement = try Statement(sql, in: self)
+        statements[sql] = statement
+        return statement
+    }
 
     func error(_ code: Int32) -> SQLiteError {
         SQLiteError(code: code, message: String(cString: sqlite3_errmsg(handle)))

@@ -17,10 +17,14 @@ extension SQLiteTicketStore {
         let number = database.lastInsertedRowID
         for (position, answer) in ticket.answers.enumerated() {
             try database.run(
-                "INSERT INTO answers (ticket, position, attribute, name, label, value) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+                """
+                INSERT INTO answers (ticket, position, attribute, name, label, value, is_constant)
+                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+                """,
                 [
                     .integer(number), .integer(Int64(position)), .text(answer.attribute.rawValue),
                     .text(answer.name), .text(answer.label), .text(answer.value),
+                    .integer(answer.isConstant ? 1 : 0),
                 ])
         }
         for (position, tag) in ticket.tags.enumerated() {
@@ -40,7 +44,7 @@ extension SQLiteTicketStore {
         let answers = Dictionary(
             grouping: try database.query(
                 """
-                SELECT ticket, attribute, name, label, value FROM answers
+                SELECT ticket, attribute, name, label, value, is_constant FROM answers
                 WHERE ticket IN (\(chosen)) ORDER BY ticket, position
                 """, values
             ) { row in
@@ -48,7 +52,7 @@ extension SQLiteTicketStore {
                     row.integer(0),
                     Answer(
                         attribute: TicketAttribute(rawValue: row.text(1) ?? "") ?? .custom, name: row.text(2) ?? "",
-                        label: row.text(3) ?? "", value: row.text(4) ?? "")
+                        label: row.text(3) ?? "", value: row.text(4) ?? "", isConstant: row.integer(5) != 0)
                 )
             }, by: \.0)
         let tags = Dictionary(

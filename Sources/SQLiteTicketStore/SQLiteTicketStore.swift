@@ -1,4 +1,3 @@
-package import Forms
 import Glibc
 import SQLite
 import Synchronization

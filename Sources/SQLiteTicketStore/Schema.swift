@@ -23,6 +23,7 @@ enum Schema {
             name TEXT NOT NULL,
             label TEXT NOT NULL,
             value TEXT NOT NULL,
+            is_constant INTEGER NOT NULL CHECK (is_constant IN (0, 1)), -- given by the schema, not by the customer
             PRIMARY KEY (ticket, position)
         ) STRICT, WITHOUT ROWID;
         CREATE TABLE tags (

@@ -1,0 +1,74 @@
+package import Forms
+
+/// What the gateway knows of a site: `site.json` of a bundle.
+package struct CompiledSite: Codable, Sendable {
+    /// The format that this version writes and reads. A change of any file of the bundle counts it up.
+    package static let format = 1
+
+    package var format = CompiledSite.format
+    package var name: String
+    /// Scheme, host and port, without a slash at the end.
+    package var origin: String
+    /// The path of the start page; it begins and ends with a slash.
+    package var path: String
+    /// The gateway's path on the same origin.
+    package var gateway: String
+    /// The style sheet's path.
+    package var stylesheet: String
+    /// The longest body that is read, in bytes.
+    package var bodyLimit: Int
+    /// How many names and values a request may have.
+    package var parameterLimit: Int
+    package var messages: Messages
+    /// The published teams by name; no other is mentioned anywhere in a bundle.
+    package var teams: [String: CompiledTeam]
+
+    package init(
+        name: String, origin: String, path: String, gateway: String, stylesheet: String, bodyLimit: Int,
+        parameterLimit: Int, messages: Messages, teams: [String: CompiledTeam]
+    ) {
+        self.name = name
+        self.origin = origin
+        self.path = path
+        self.gateway = gateway
+        self.stylesheet = stylesheet
+        self.bodyLimit = bodyLimit
+        self.parameterLimit = parameterLimit
+        self.messages = messages
+        self.teams = teams
+    }
+}
+
+/// A published team.
+package struct CompiledTeam: Codable, Sendable {
+    package var title: String
+    /// Whether `forms/<team>.json` is there; false for a team whose form is not published.
+    package var hasForm: Bool
+
+    package init(title: String, hasForm: Bool) {
+        self.title = title
+        self.hasForm = hasForm
+    }
+}
+
+/// A published form: `forms/<team>.json` of a bundle.
+package struct CompiledForm: Codable, Sendable {
+    package var title: String
+    /// HTML; nil when there is none.
+    package var introduction: String?
+    /// The text of the button that sends.
+    package var submit: String
+    package var form: Form
+    /// The descriptions of the fields that have one, as HTML, by field name.
+    package var descriptions: [String: String]
+
+    package init(
+        title: String, introduction: String?, submit: String, form: Form, descriptions: [String: String]
+    ) {
+        self.title = title
+        self.introduction = introduction
+        self.submit = submit
+        self.form = form
+        self.descriptions = descriptions
+    }
+}

@@ -1,0 +1,143 @@
+package import Forms
+import Templates
+
+extension CompiledSite {
+    /// What a form page shows besides the empty form.
+    package struct FormState: Sendable {
+        /// What was sent; nil when nothing was, so that the fields start with their defaults.
+        package var submission: Submission?
+        package var errors: [FieldError] = []
+        /// A notice above the form, such as that it could not be stored; nil for none.
+        package var notice: (title: String, text: String)?
+
+        package init() {}
+    }
+
+    /// A form, empty or given back with its answers.
+    package func formPage(team: String, _ form: CompiledForm, _ state: FormState = FormState()) -> Page {
+        let fields = form.form.fields.filter { !$0.isConstant }
+        let errors = Dictionary(state.errors.map { ($0.field, $0) }) { first, _ in first }
+        let isStatic = state.submission == nil && state.notice == nil
+        var page = page(
+            .form, title: form.title, canonical: isStatic ? "\(team)/contact/" : nil,
+            trail: [(messages.text(.home), ""), (teams[team]?.title ?? team, "\(team)/")],
+            content: [
+                "action": url(route("/forms/\(team)")),
+                "introduction": form.introduction.map { .html(HTML(trusted: $0)) } ?? false,
+                "submit": .text(form.submit),
+                "required_note": fields.contains { $0.required }
+                    ? .text(messages.text(.requiredNote, ["mark": messages.text(.requiredMark)])) : false,
+                "notice": state.notice.map { ["title": .text($0.title), "explanation": .text($0.text)] } ?? false,
+                "has_errors": .bool(!errors.isEmpty),
+                "errors": .list(
+                    fields.compactMap { field in
+                        errors[field.name].map { error in
+                            ["address": url("#\(field.controlID)"), "message": .text(error.message)]
+                        }
+                    }),
+                "fields": .list(
+                    fields.map { fieldValue($0, form, state.submission, errors[$0.name]) }),
+            ])
+        if !errors.isEmpty { page = page.titled(messages.text(.errorPrefix)) }
+        return page
+    }
+
+    private func fieldValue(
+        _ field: Field, _ form: CompiledForm, _ submission: Submission?, _ error: FieldError?
+    ) -> Value {
+        let value = submission.map { field.value(in: $0) } ?? field.defaultValue ?? ""
+        let description = form.descriptions[field.name].map { HTML(trusted: $0) }
+        let describedBy = [
+            description == nil ? nil : "\(field.controlID)-hint", error == nil ? nil : "\(field.controlID)-error",
+        ].compactMap { $0 }
+        var values: [String: Value] = [
+            "id": .text(field.controlID), "name": .text(field.name), "label": .text(field.label),
+            "required": .bool(field.required), "value": .text(value),
+            "placeholder": .text(field.placeholder ?? ""), "description": description.map(Value.html) ?? false,
+            "error": error.map { .text($0.message) } ?? false,
+            "described_by": .text(describedBy.joined(separator: " ")),
+            "autocomplete": .text(field.autocomplete),
+            "min_length": .text(field.lengths.minLength.map(String.init) ?? ""),
+            "max_length": .text(field.lengths.maxLength.map(String.init) ?? ""),
+            "min": .text(field.numbers.min ?? ""), "max": .text(field.numbers.max ?? ""),
+            "input": false, "textarea": false, "checkbox": false, "radio": false, "select": false,
+        ]
+        switch field.control {
+        case .text: values["input"] = ["type": "text", "mode": "", "step": ""]
+        case .email: values["input"] = ["type": "email", "mode": "", "step": ""]
+        case .telephone: values["input"] = ["type": "tel", "mode": "", "step": ""]
+        case .url: values["input"] = ["type": "url", "mode": "", "step": ""]
+        case .number(let constraints):
+            // A browser shows nothing in a number input for a text that is no number; a text input keeps it.
+            let isShown = value.isEmpty || FloatingPointNumber.parse(value) != nil
+            values["input"] =
+                isShown
+                ? ["type": "number", "mode": "", "step": .text(constraints.step ?? "any")]
+                : ["type": "text", "mode": "decimal", "step": ""]
+        case .longText(_, let rows): values["textarea"] = ["rows": .text(String(rows))]
+        case .checkbox(let ticked): values["checkbox"] = ["ticked": .text(ticked), "checked": .bool(value == ticked)]
+        case .radio(let options): values["radio"] = ["options": optionValues(options, value, field)]
+        case .selection(let options):
+            values["select"] = [
+                "blank": .bool(field.defaultValue == nil), "groups": groupValues(options, value, field),
+            ]
+        case .hidden: break
+        }
+        return .object(values)
+    }
+
+    private func optionValues(_ options: [Option], _ value: String, _ field: Field) -> Value {
+        .list(
+            options.enumerated().map { index, option in
+                [
+                    // The first has the field's own id, so that a link in the error summary leads to it.
+                    "id": .text(index == 0 ? field.controlID : "\(field.controlID)-\(index + 1)"),
+                    "value": .text(option.value), "label": .text(option.label),
+                    "chosen": .bool(option.value == value),
+                ]
+            })
+    }
+
+    private func groupValues(_ options: [Option], _ value: String, _ field: Field) -> Value {
+        var groups: [(title: String?, options: [Option])] = []
+        for option in options {
+            if let last = groups.last, last.title == option.group {
+                groups[groups.count - 1].options.append(option)
+            } else {
+                groups.append((option.group, [option]))
+            }
+        }
+        return .list(
+            groups.map { group in
+                [
+                    "title": group.title.map { .text($0) } ?? false,
+                    "options": optionValues(group.options, value, field),
+                ]
+            })
+    }
+}
+
+extension Page {
+    /// The same page with a text before the document's title.
+    func titled(_ prefix: String) -> Page {
+        guard case .object(var values) = values, case .text(let title)? = values["document_title"] else { return self }
+        values["document_title"] = .text(prefix + title)
+        return Page(template: template, values: .object(values))
+    }
+}
+
+extension Field {
+    /// The HTML id of the control. Field names never begin with a digit or hold a dot.
+    var controlID: String { "field-\(name)" }
+
+    /// What a browser may fill in by itself (HTML §4.10.18.7); empty for nothing.
+    var autocomplete: String {
+        switch attribute {
+        case .customerName: "name"
+        case .email: "email"
+        case .phone: "tel"
+        case .company: "organization"
+        default: ""
+        }
+    }
+}

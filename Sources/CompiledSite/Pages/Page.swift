@@ -1,0 +1,63 @@
+import Forms
+package import Templates
+
+/// A page that is ready to be rendered: a template's name and what it is filled with.
+package struct Page: Sendable {
+    /// Every template that is a page of its own.
+    package enum Template: String, CaseIterable, Sendable {
+        case home = "pages/home"
+        case team = "pages/team"
+        case form = "pages/form"
+        case ticket = "pages/ticket"
+        /// A heading, a text and a way on.
+        case message = "pages/message"
+
+        /// Whether the gateway renders it, so that the bundle must hold it.
+        package var isForGateway: Bool {
+            switch self {
+            case .form, .ticket, .message: true
+            case .home, .team: false
+            }
+        }
+    }
+
+    package let template: Template
+    package let values: Value
+}
+
+extension CompiledSite {
+    /// The path of a page below the start page.
+    /// - Parameter relative: without a slash at its beginning, such as `care/contact/`.
+    package func address(_ relative: String) -> String { path + relative }
+
+    /// A page with what all pages have: language, title, style sheet, header and footer.
+    /// - Parameters:
+    ///   - title: the heading's text; the document's title adds the site's name.
+    ///   - canonical: the page's own path below the start page; nil for a page that search engines shall not list.
+    ///   - trail: the way from the start page to this page's parent.
+    ///   - content: what the template itself needs.
+    func page(
+        _ template: Page.Template, title: String, canonical: String?, trail: [(label: String, path: String)],
+        content: [String: Value]
+    ) -> Page {
+        var values = content
+        values["language"] = .text(messages.language)
+        values["document_title"] = .text(title == name ? name : "\(title) – \(name)")
+        values["title"] = .text(title)
+        values["site_name"] = .text(name)
+        values["home"] = url(path)
+        values["stylesheet"] = url(stylesheet)
+        values["canonical"] = canonical.map { url(origin + address($0)) } ?? false
+        values["has_breadcrumbs"] = .bool(!trail.isEmpty)
+        values["breadcrumbs"] = .list(trail.map { ["label": .text($0.label), "address": url(address($0.path))] })
+        values["text"] = .object(messages.texts.mapValues { .text($0) })
+        return Page(template: template, values: .object(values))
+    }
+
+    /// An address that the site itself makes. Its parts are checked when the site is read, so that it is always safe.
+    func url(_ address: String) -> Value { SafeURL(address).map(Value.url) ?? false }
+
+    /// The path of one of the gateway's routes.
+    /// - Parameter path: such as `/forms/care`.
+    package func route(_ path: String) -> String { gateway + path }
+}

@@ -1,0 +1,42 @@
+package import Tickets
+import Forms
+import Templates
+
+extension CompiledSite {
+    /// A customer's own ticket with everything that the customer wrote.
+    package func ticketPage(_ ticket: Ticket) -> Page {
+        let number = String(ticket.number)
+        return page(
+            .ticket, title: messages.text(.ticketTitle, ["number": number]), canonical: nil,
+            trail: teams[ticket.team].map { [(messages.text(.home), ""), ($0.title, "\(ticket.team)/")] }
+                ?? [(messages.text(.home), "")],
+            content: [
+                "received": .text(messages.text(.ticketReceived, ["number": number])),
+                "created_at": .text(ticket.createdAt.iso8601),
+                "created_at_shown": .text(ticket.createdAt.shown),
+                "stage": .text(messages.text(ticket.stage.messageKey)),
+                "answers": .list(
+                    ticket.answers.filter { !$0.isConstant }.map { ["label": .text($0.label), "value": .text($0.value)] }),
+            ])
+    }
+}
+
+extension Timestamp {
+    /// For people: `2026-01-31 09:05 UTC`.
+    package var shown: String {
+        let text = iso8601
+        return "\(text.prefix(10)) \(text.dropFirst(11).prefix(5)) UTC"
+    }
+}
+
+extension Stage {
+    /// The stage's name on the customer's page.
+    var messageKey: Messages.Key {
+        switch self {
+        case .new: .stageNew
+        case .inProgress: .stageInProgress
+        case .solved: .stageSolved
+        case .cancelled: .stageCancelled
+        }
+    }
+}

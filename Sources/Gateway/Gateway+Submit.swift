@@ -1,0 +1,122 @@
+import CompiledSite
+import Exchange
+import FormDecoding
+import Forms
+import HTTPTypes
+import Tickets
+
+extension Gateway {
+    /// `POST /forms/{team}`: decode, validate, store, answer.
+    func submit(_ request: Request, team: String, _ reply: Reply) async -> Response {
+        let decoded: DecodedForm
+        do throws(Refusal) {
+            decoded = try await decode(request, reply)
+        } catch {
+            return error.response
+        }
+        let parameters = decoded.parameters.map { ($0.name, $0.value) }
+        guard let bundle = reply.bundle else { return givenBack(parameters, request, reply) }
+        guard !decoded.hasFile else { return reply.message(.unsupportedMediaType, .unsupportedTitle, .filesUnsupportedText) }
+        switch publishedForm(team: team, reply) {
+        case .failure(let refusal) where refusal.response.head.status == .serviceUnavailable:
+            return givenBack(parameters, request, reply)
+        case .failure(let refusal): return refusal.response
+        case .success(let (_, form)):
+            return answer(Submission(parameters), form, team: team, bundle.site, reply)
+        }
+    }
+
+    private func answer(
+        _ submission: Submission, _ form: CompiledForm, team: String, _ site: CompiledSite, _ reply: Reply
+    ) -> Response {
+        let verdict = form.form.verdict(on: submission, messages: site.messages)
+        var state = CompiledSite.FormState()
+        state.submission = submission
+        guard verdict.errors.isEmpty else {
+            state.errors = verdict.errors
+            return switch reply.preference {
+            case .html: reply.page(.unprocessableContent, site.formPage(team: team, form, state))
+            case .json:
+                reply.problem(
+                    .unprocessableContent, site.messages.text(.errorSummary),
+                    verdict.errors.map(\.message).joined(separator: " "), errors: verdict.errors)
+            }
+        }
+        let ticket = NewTicket(
+            team: team, channel: .form, token: TicketToken.random(), createdAt: now(), answers: verdict.answers)
+        do throws(TicketStoreError) {
+            let number = try withStore { store throws(TicketStoreError) in try store.insert(ticket) }
+            return accepted(number, ticket.token, site, reply)
+        } catch {
+            let title = site.messages.text(.unavailableTitle)
+            let text = site.messages.text(.unavailableText)
+            let fields: HTTPFields = [.retryAfter: Reply.retryAfter]
+            state.notice = (title, text)
+            return switch reply.preference {
+            case .html: reply.page(.serviceUnavailable, site.formPage(team: team, form, state), fields)
+            case .json: reply.problem(.serviceUnavailable, title, text, fields: fields)
+            }
+        }
+    }
+
+    private func accepted(_ number: Int, _ token: String, _ site: CompiledSite, _ reply: Reply) -> Response {
+        struct Accepted: Encodable {
+            struct Ticket: Encodable {
+                let number: Int
+                let url: String
+            }
+
+            let ticket: Ticket
+        }
+        let path = site.route("/tickets/\(token)")
+        switch reply.preference {
+        case .html: return reply.response(.seeOther, "text/plain; charset=utf-8", [], [.location: path])
+        case .json:
+            return reply.json(
+                .created, Accepted(ticket: .init(number: number, url: site.origin + path)), "application/json",
+                [.location: path])
+        }
+    }
+
+    private func givenBack(_ parameters: [(name: String, value: String)], _ request: Request, _ reply: Reply) -> Response {
+        reply.plainUnavailable(parameters, action: request.scriptName + request.pathInfo)
+    }
+
+    /// Reads the body, at most up to the limit.
+    private func decode(_ request: Request, _ reply: Reply) async throws(Refusal) -> DecodedForm {
+        let limit = reply.bundle?.site.bodyLimit ?? 2_000_000
+        let limits = FormLimits(parameters: reply.bundle?.site.parameterLimit ?? 1_000)
+        guard request.contentLength <= limit else { throw Refusal(response: tooLarge(limit, reply)) }
+        do {
+            guard let first = try await request.body.next() else { return DecodedForm(parameters: [], hasFile: false) }
+            guard let type = try FormMediaType(contentType: request.head.headerFields[.contentType] ?? "") else {
+                throw Refusal(response: reply.message(.unsupportedMediaType, .unsupportedTitle, .unsupportedText))
+            }
+            var decoder = FormDecoder(mediaType: type, limits: limits)
+            var total = 0
+            var portion: [UInt8]? = first
+            while let bytes = portion {
+                total += bytes.count
+                guard total <= limit else { throw Refusal(response: tooLarge(limit, reply)) }
+                try decoder.feed(bytes[...])
+                portion = try await request.body.next()
+            }
+            return try decoder.finish()
+        } catch let refusal as Refusal {
+            throw refusal
+        } catch let error as FormDecodingError {
+            throw Refusal(response: malformed(error.sentence, reply))
+        } catch {
+            throw Refusal(response: malformed("The body is shorter than its Content-Length.", reply))
+        }
+    }
+
+    private func malformed(_ sentence: String, _ reply: Reply) -> Response {
+        reply.message(.badRequest, .badRequestTitle, .badRequestText, ["reason": sentence])
+    }
+
+    private func tooLarge(_ limit: Int, _ reply: Reply) -> Response {
+        let size = limit % 1_000_000 == 0 ? "\(limit / 1_000_000) MB" : "\(limit / 1_000) kB"
+        return reply.message(.contentTooLarge, .tooLargeTitle, .tooLargeText, ["limit": size])
+    }
+}

@@ -1,0 +1,98 @@
+import CompiledSite
+package import Exchange
+import Forms
+import HTTPTypes
+package import Logging
+import Synchronization
+package import Tickets
+
+/// Answers requests: the routes behind docket-cgi and the development server.
+///
+/// One gateway serves many requests at the same time. It keeps the bundle and the store between them, notices a new
+/// bundle at the next request, and opens the store anew after a failure.
+package final class Gateway: Sendable {
+    let home: String
+    let now: @Sendable () -> Timestamp
+    private let log: Logger
+    private let openStore: @Sendable (_ home: String) throws(TicketStoreError) -> any TicketStore
+    private let store = Mutex<(any TicketStore)?>(nil)
+    private let bundle = Mutex<(target: String, bundle: CompiledBundle)?>(nil)
+
+    /// - Parameters:
+    ///   - home: the folder with the bundle and the tickets.
+    ///   - log: gets one line for each failure, without people's data.
+    ///   - now: the clock.
+    ///   - openStore: called when a request first needs the tickets.
+    package init(
+        home: String, log: Logger, now: @escaping @Sendable () -> Timestamp,
+        openStore: @escaping @Sendable (_ home: String) throws(TicketStoreError) -> any TicketStore
+    ) {
+        self.home = home
+        self.log = log
+        self.now = now
+        self.openStore = openStore
+    }
+
+    /// The answer to a request. It always comes, whatever fails.
+    package func respond(to request: Request) async -> Response {
+        let preference = MediaPreference(accept: request.head.headerFields[.accept])
+        let bundle: CompiledBundle?
+        do throws(BundleError) {
+            bundle = try currentBundle()
+        } catch {
+            log.error("\(error.sentence)")
+            bundle = nil
+        }
+        let reply = Reply(preference: preference, bundle: bundle, log: log)
+        guard let route = Route(path: request.pathInfo) else {
+            return reply.message(.notFound, .notFoundTitle, .notFoundText)
+        }
+        guard route.methods.contains(request.head.method) else {
+            let methods = route.methods.map(\.rawValue).joined(separator: ", ")
+            return reply.message(
+                .methodNotAllowed, .methodTitle, .methodText, ["methods": methods], [.allow: methods])
+        }
+        switch route {
+        case .form(let team) where request.head.method == .post:
+            return await submit(request, team: team, reply)
+        case .form(let team): return form(team: team, reply)
+        case .ticket(let token): return ticket(token: token, reply)
+        }
+    }
+
+    /// The answer to a head that no request can be made of.
+    /// - Parameter sentence: what was wrong.
+    package func respond(toMalformed sentence: String, accept: String?) -> Response {
+        Reply(preference: MediaPreference(accept: accept), bundle: try? currentBundle(), log: log)
+            .message(.badRequest, .badRequestTitle, .badRequestText, ["reason": sentence])
+    }
+
+    /// Does something with the store.
+    /// - Throws: after a line in the log.
+    func withStore<Result>(_ body: (any TicketStore) throws(TicketStoreError) -> Result) throws(TicketStoreError) -> Result {
+        do throws(TicketStoreError) {
+            return try body(try openedStore())
+        } catch {
+            log.error("\(error.sentence)")
+            // The file may have been replaced or mended; a lock that was held too long says nothing against it.
+            if error.kind != .busy { store.withLock { $0 = nil } }
+            throw error
+        }
+    }
+
+    private func openedStore() throws(TicketStoreError) -> any TicketStore {
+        if let opened = store.withLock({ $0 }) { return opened }
+        let opened = try openStore(home)
+        store.withLock { $0 = opened }
+        return opened
+    }
+
+    /// The bundle at this moment, read only when it is another than before.
+    private func currentBundle() throws(BundleError) -> CompiledBundle {
+        let target = try CompiledBundle.current(in: home)
+        if let cached = bundle.withLock({ $0 }), cached.target == target { return cached.bundle }
+        let fresh = try CompiledBundle(target, in: home)
+        bundle.withLock { $0 = (target, fresh) }
+        return fresh
+    }
+}

@@ -1,0 +1,114 @@
+import CompiledSite
+import Diagnostics
+import Exchange
+import Forms
+import FoundationEssentials
+import HTTPTypes
+import Logging
+import Templates
+
+/// Makes the answers to one request: pages or JSON, with the header fields that every answer has.
+struct Reply {
+    let preference: MediaPreference
+    /// nil when there is none to work with; pages are plain ones then.
+    let bundle: CompiledBundle?
+    let log: Logger
+
+    /// A page of the bundle.
+    func page(_ status: HTTPResponse.Status, _ page: Page, _ fields: HTTPFields = [:]) -> Response {
+        do {
+            guard let bundle else { throw BundleError("There is no bundle.") }
+            let html = try bundle.templates().render(page.template.rawValue, with: page.values)
+            return response(status, "text/html; charset=utf-8", html, fields)
+        } catch {
+            log.error("\((error as? BundleError)?.sentence ?? (error as? Diagnostic)?.rendered ?? "A page cannot be rendered.")")
+            return plainUnavailable()
+        }
+    }
+
+    /// One sentence, as a page or as a problem (RFC 9457).
+    func message(
+        _ status: HTTPResponse.Status, _ title: Messages.Key, _ text: Messages.Key, _ values: [String: String] = [:],
+        _ fields: HTTPFields = [:]
+    ) -> Response {
+        guard let site = bundle?.site else { return plainUnavailable() }
+        let title = site.messages.text(title)
+        let explanation = site.messages.text(text, values)
+        switch preference {
+        case .html: return page(status, site.messagePage(title, explanation), fields)
+        case .json: return problem(status, title, explanation, fields: fields)
+        }
+    }
+
+    /// A problem in JSON (RFC 9457), with an entry for each field that has an error.
+    func problem(
+        _ status: HTTPResponse.Status, _ title: String, _ detail: String, errors: [FieldError]? = nil,
+        fields: HTTPFields = [:]
+    ) -> Response {
+        json(
+            status,
+            Problem(
+                type: "about:blank", title: title, status: status.code, detail: detail,
+                errors: errors?.map { .init(field: $0.field, code: $0.code, message: $0.message) }),
+            "application/problem+json", fields)
+    }
+
+    /// A value in JSON.
+    func json(
+        _ status: HTTPResponse.Status, _ value: some Encodable, _ type: String = "application/json",
+        _ fields: HTTPFields = [:]
+    ) -> Response {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        // None of the values encoded here can fail: they are texts and whole numbers.
+        let data = (try? encoder.encode(value)) ?? Data()
+        return response(status, type, [UInt8](data), fields)
+    }
+
+    /// The answer where not even a page can be made; what was sent is given back in a form that sends it again.
+    /// - Parameter action: the path that the form posts to; nil when nothing was sent.
+    func plainUnavailable(_ parameters: [(name: String, value: String)] = [], action: String? = nil) -> Response {
+        let fields: HTTPFields = [.retryAfter: Self.retryAfter]
+        switch preference {
+        case .html:
+            let html = PlainPage.unavailable(parameters, action: action)
+            return response(.serviceUnavailable, "text/html; charset=utf-8", Array(html.utf8), fields)
+        case .json:
+            return problem(.serviceUnavailable, PlainPage.title, PlainPage.text, fields: fields)
+        }
+    }
+
+    /// When to try again, in seconds.
+    static let retryAfter = "30"
+
+    func response(
+        _ status: HTTPResponse.Status, _ type: String, _ body: [UInt8], _ fields: HTTPFields
+    ) -> Response {
+        var head = HTTPResponse(status: status, headerFields: fields)
+        head.headerFields[.contentType] = type
+        head.headerFields[.cacheControl] = "no-store"
+        head.headerFields[.vary] = "Accept"
+        head.headerFields[.contentSecurityPolicy] =
+            "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'"
+        head.headerFields[.xContentTypeOptions] = "nosniff"
+        // Without the whole address: a ticket's page is found by it. Within the site browsers say where a form came from.
+        head.headerFields[Self.referrerPolicy] = "same-origin"
+        return Response(head: head, body: body)
+    }
+
+    private static let referrerPolicy = HTTPField.Name("Referrer-Policy") ?? .referer
+
+    private struct Problem: Encodable {
+        struct Entry: Encodable {
+            let field: String
+            let code: ErrorCode
+            let message: String
+        }
+
+        let type: String
+        let title: String
+        let status: Int
+        let detail: String
+        let errors: [Entry]?
+    }
+}

@@ -1,0 +1,28 @@
+import HTTPTypes
+
+/// What a path within the gateway asks for.
+enum Route: Sendable, Hashable {
+    /// `/forms/{team}`
+    case form(team: String)
+    /// `/tickets/{token}`
+    case ticket(token: String)
+
+    /// - Parameter path: PATH_INFO, percent-decoded.
+    init?(path: String) {
+        let parts = path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+        guard parts.count == 3, parts[0].isEmpty, !parts[2].isEmpty else { return nil }
+        switch parts[1] {
+        case "forms": self = .form(team: parts[2])
+        case "tickets": self = .ticket(token: parts[2])
+        default: return nil
+        }
+    }
+
+    /// HEAD goes wherever GET goes.
+    var methods: [HTTPRequest.Method] {
+        switch self {
+        case .form: [.get, .head, .post]
+        case .ticket: [.get, .head]
+        }
+    }
+}

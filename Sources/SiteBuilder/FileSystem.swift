@@ -1,0 +1,106 @@
+import Foundation
+import Glibc
+
+/// Why a build could not write or read a file; what was built before still works.
+package struct BuildError: Error, Sendable, Hashable {
+    /// What happened, where, and what to do.
+    package let sentence: String
+
+    package init(_ sentence: String) {
+        self.sentence = sentence
+    }
+}
+
+/// The few things that a build does with files, each with a sentence when it fails.
+enum FileSystem {
+    /// Writes a new file, or one that nobody reads yet.
+    /// - Parameters:
+    ///   - mode: the permissions whatever the umask; nil for the usual ones.
+    ///   - synced: whether the content is on disk afterwards.
+    static func write(_ bytes: [UInt8], to path: String, mode: mode_t? = nil, synced: Bool = false) throws(BuildError) {
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+        guard descriptor >= 0 else { throw failure("written", path) }
+        defer { close(descriptor) }
+        var written = 0
+        while written < bytes.count {
+            let count = bytes.withUnsafeBytes { buffer in
+                buffer.baseAddress.map { Glibc.write(descriptor, $0 + written, buffer.count - written) } ?? 0
+            }
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else { throw failure("written", path) }
+            written += count
+        }
+        if let mode, fchmod(descriptor, mode) != 0 { throw failure("given its permissions", path) }
+        if synced, fsync(descriptor) != 0 { throw failure("written", path) }
+    }
+
+    /// The content; nil when there is no such file.
+    static func read(_ path: String) throws(BuildError) -> [UInt8]? {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else {
+            if errno == ENOENT || errno == ENOTDIR { return nil }
+            throw failure("read", path)
+        }
+        close(descriptor)
+        guard let data = FileManager.default.contents(atPath: path) else { throw failure("read", path) }
+        return [UInt8](data)
+    }
+
+    /// Makes a folder and those above it, where they are missing.
+    /// - Parameter mode: the permissions of the folders that are made, whatever the umask; nil for the usual ones.
+    static func makeFolder(_ path: String, mode: mode_t? = nil) throws(BuildError) {
+        if mkdir(path, 0o777) == 0 {
+            if let mode, chmod(path, mode) != 0 { throw failure("given its permissions", path) }
+            return
+        }
+        switch errno {
+        case EEXIST:
+            guard isFolder(path) else {
+                throw BuildError("\(path) is in the way: a folder must stand there. Move it, or choose another folder.")
+            }
+        case ENOENT:
+            let parent = (path as NSString).deletingLastPathComponent
+            guard !parent.isEmpty, parent != path else { throw failure("made", path) }
+            try makeFolder(parent, mode: mode)
+            try makeFolder(path, mode: mode)
+        default: throw failure("made", path)
+        }
+    }
+
+    static func rename(_ old: String, to new: String) throws(BuildError) {
+        guard Glibc.rename(old, new) == 0 else { throw failure("put in its place", new) }
+    }
+
+    /// Removes a file or an empty folder; it is no failure when there is none.
+    static func remove(_ path: String) throws(BuildError) {
+        guard Glibc.remove(path) == 0 || errno == ENOENT || errno == ENOTDIR else { throw failure("removed", path) }
+    }
+
+    /// Removes a folder of Docket's own with all that is in it.
+    static func removeTree(_ path: String) {
+        try? FileManager.default.removeItem(atPath: path)
+    }
+
+    static func isFolder(_ path: String) -> Bool {
+        var isFolder: ObjCBool = false
+        return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
+    }
+
+    /// The names in a folder, sorted; none when there is no such folder.
+    static func names(in folder: String) -> [String] {
+        ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
+    }
+
+    /// What the last system call failed with, as advice.
+    static func failure(_ done: String, _ path: String) -> BuildError {
+        let advice =
+            switch errno {
+            case ENOSPC, EDQUOT: "The disk is full. Make room and build again."
+            case EACCES, EPERM: "This user is not allowed to. Change the owner or the group, or build as another user."
+            case EROFS: "It is on a disk that is mounted read-only. Choose another folder."
+            case EISDIR: "A folder of that name is in the way. Move it and build again."
+            default: "The system says: \(String(cString: strerror(errno)))."
+            }
+        return BuildError("\(path) cannot be \(done). \(advice)")
+    }
+}

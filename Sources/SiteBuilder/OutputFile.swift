@@ -1,0 +1,19 @@
+/// A file that a build writes.
+struct OutputFile {
+    /// Below the folder, such as `care/contact/index.html`.
+    let path: String
+    let bytes: [UInt8]
+    /// Whether the name carries a hash of the content, so that pages in caches may still ask for it later.
+    let isAsset: Bool
+
+    init(_ path: String, _ bytes: [UInt8], isAsset: Bool = false) {
+        self.path = path
+        self.bytes = bytes
+        self.isAsset = isAsset
+    }
+
+    /// The file and its `.gz` twin.
+    func withTwin() throws(BuildError) -> [OutputFile] {
+        [self, OutputFile(path + ".gz", try Gzip.compress(bytes), isAsset: isAsset)]
+    }
+}

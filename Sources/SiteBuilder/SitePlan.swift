@@ -1,0 +1,111 @@
+import CompiledSite
+import Crypto
+import Diagnostics
+import Forms
+import FoundationEssentials
+import SiteSource
+import Templates
+
+/// Everything that a build is about to write, made in memory before the first file is touched.
+struct SitePlan {
+    /// Below the output folder.
+    private(set) var output: [OutputFile] = []
+    /// Below the bundle's folder.
+    private(set) var bundle: [OutputFile] = []
+    /// Pages that people can open, without 404.html.
+    private(set) var pages = 0
+    private(set) var forms = 0
+    private let compiled: CompiledSite
+    private let templates: TemplateSet
+
+    /// - Throws: what a template cannot render, or a `BuildError`.
+    init(_ site: Site, _ folder: TemplateFolder) throws {
+        let published = site.teams.filter(\.published)
+        let stylesheet = "assets/docket-\(Self.hash(folder.stylesheet).prefix(16)).css"
+        templates = folder.templates
+        compiled = CompiledSite(
+            name: site.name, origin: site.url.origin, path: site.url.path, gateway: site.gateway,
+            stylesheet: site.url.path + stylesheet, bodyLimit: site.limits.body,
+            parameterLimit: site.limits.parameters, messages: site.messages,
+            teams: Dictionary(
+                uniqueKeysWithValues: published.map {
+                    ($0.name, CompiledTeam(title: $0.title, hasForm: $0.form.published))
+                }))
+        output += try OutputFile(stylesheet, folder.stylesheet, isAsset: true).withTwin()
+        try add(
+            compiled.homePage(published.map { ($0.name, $0.title, $0.description.map(Markdown.html)) }),
+            at: "index.html")
+        for team in published { try add(team) }
+        try add(compiled.notFoundPage, at: "404.html")
+        try addSitemap(published)
+        try addBundle()
+        pages -= 1
+    }
+
+    /// The bundle's name: a hash of all that is in it.
+    var bundleName: String {
+        var hash = SHA256()
+        for file in bundle {
+            hash.update(data: Array("\(file.path)\0\(file.bytes.count)\0".utf8))
+            hash.update(data: file.bytes)
+        }
+        return String(Self.hex(hash.finalize()).prefix(32))
+    }
+
+    private mutating func add(_ team: Team) throws {
+        try add(
+            compiled.teamPage(
+                team: team.name, title: team.title, description: team.description.map(Markdown.html),
+                contact: team.helpCenter.contact),
+            at: "\(team.name)/index.html")
+        guard team.form.published else { return }
+        let messages = compiled.messages
+        let form = CompiledForm(
+            title: team.form.title ?? messages.text(.formTitle, ["team": team.title]),
+            introduction: team.form.introduction.map { Markdown.html($0).source },
+            submit: team.form.submit ?? messages.text(.submit), form: team.form.form,
+            descriptions: Dictionary(
+                uniqueKeysWithValues: team.form.form.fields.compactMap { field in
+                    field.description.map { (field.name, Markdown.html($0).source) }
+                }))
+        try add(compiled.formPage(team: team.name, form), at: "\(team.name)/contact/index.html")
+        bundle.append(OutputFile(BundleFile.form(team: team.name), [UInt8](try BundleFile.encode(form))))
+        forms += 1
+    }
+
+    private mutating func add(_ page: Page, at path: String) throws {
+        let html = try templates.render(page.template.rawValue, with: page.values)
+        output += try OutputFile(path, html).withTwin()
+        pages += 1
+    }
+
+    /// The sitemap (sitemaps.org 0.9) and robots.txt (RFC 9309).
+    private mutating func addSitemap(_ published: [Team]) throws {
+        let paths = [""] + published.flatMap { team in
+            ["\(team.name)/"] + (team.form.published ? ["\(team.name)/contact/"] : [])
+        }
+        let entries = paths.map { path in
+            "<url><loc>\(HTML.escaping(compiled.origin + compiled.address(path)).source)</loc></url>\n"
+        }
+        let sitemap =
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n"
+            + entries.joined() + "</urlset>\n"
+        output += try OutputFile("sitemap.xml", Array(sitemap.utf8)).withTwin()
+        let robots = "User-agent: *\nAllow: /\nSitemap: \(compiled.origin)\(compiled.address("sitemap.xml"))\n"
+        output.append(OutputFile("robots.txt", Array(robots.utf8)))
+    }
+
+    private mutating func addBundle() throws {
+        let sources = Page.Template.allCases.filter(\.isForGateway)
+            .map { templates.sources(reachedFrom: $0.rawValue) }
+            .reduce(into: [:]) { $0.merge($1) { first, _ in first } }
+        bundle.append(OutputFile(BundleFile.templates, [UInt8](try BundleFile.encode(sources.mapValues(\.text)))))
+        bundle.append(OutputFile(BundleFile.site, [UInt8](try BundleFile.encode(compiled))))
+    }
+
+    private static func hash(_ bytes: [UInt8]) -> String { hex(SHA256.hash(data: bytes)) }
+
+    private static func hex(_ digest: SHA256.Digest) -> String {
+        digest.map { String(UInt16($0) + 0x100, radix: 16).dropFirst() }.joined()
+    }
+}
