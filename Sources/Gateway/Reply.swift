@@ -89,14 +89,13 @@ struct Reply {
         head.headerFields[.cacheControl] = "no-store"
         head.headerFields[.vary] = "Accept"
         head.headerFields[.contentSecurityPolicy] =
-            "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'"
+            "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'"
         head.headerFields[.xContentTypeOptions] = "nosniff"
+        if let frames = HTTPField.Name("X-Frame-Options") { head.headerFields[frames] = "SAMEORIGIN" }
         // Without the whole address: a ticket's page is found by it. Within the site browsers say where a form came from.
-        head.headerFields[Self.referrerPolicy] = "same-origin"
+        if let policy = HTTPField.Name("Referrer-Policy") { head.headerFields[policy] = "same-origin" }
         return Response(head: head, body: body)
     }
-
-    private static let referrerPolicy = HTTPField.Name("Referrer-Policy") ?? .referer
 
     private struct Problem: Encodable {
         struct Entry: Encodable {

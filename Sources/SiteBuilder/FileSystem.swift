@@ -47,7 +47,7 @@ enum FileSystem {
     }
 
     /// Makes a folder and those above it, where they are missing.
-    /// - Parameter mode: the permissions of the folders that are made, whatever the umask; nil for the usual ones.
+    /// - Parameter mode: the permissions of the last folder if it is made, whatever the umask; nil for the usual ones.
     static func makeFolder(_ path: String, mode: mode_t? = nil) throws(BuildError) {
         if mkdir(path, 0o777) == 0 {
             if let mode, chmod(path, mode) != 0 { throw failure("given its permissions", path) }
@@ -61,7 +61,7 @@ enum FileSystem {
         case ENOENT:
             let parent = (path as NSString).deletingLastPathComponent
             guard !parent.isEmpty, parent != path else { throw failure("made", path) }
-            try makeFolder(parent, mode: mode)
+            try makeFolder(parent)
             try makeFolder(path, mode: mode)
         default: throw failure("made", path)
         }

@@ -14,9 +14,8 @@ struct HomeFolder {
     /// Makes the home where it is missing.
     init(_ path: String) throws(BuildError) {
         self.path = path
-        if !FileSystem.isFolder(path) { try FileSystem.makeFolder(path, mode: Self.folderMode) }
-        let bundles = "\(path)/bundles"
-        if !FileSystem.isFolder(bundles) { try FileSystem.makeFolder(bundles, mode: Self.folderMode) }
+        try FileSystem.makeFolder(path, mode: Self.folderMode)
+        try FileSystem.makeFolder("\(path)/bundles", mode: Self.folderMode)
     }
 
     /// Writes a bundle, whole and on disk, under its name; nothing reads it yet.
@@ -28,6 +27,7 @@ struct HomeFolder {
         if isIntact { return }
         let temporary = "\(path)/bundles/.new"
         FileSystem.removeTree(temporary)
+        try FileSystem.makeFolder(temporary, mode: Self.folderMode)
         try FileSystem.makeFolder("\(temporary)/forms", mode: Self.folderMode)
         for file in files {
             try FileSystem.write(file.bytes, to: "\(temporary)/\(file.path)", mode: Self.fileMode, synced: true)

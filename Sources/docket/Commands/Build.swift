@@ -1,0 +1,78 @@
+import ArgumentParser
+import Diagnostics
+import SiteBuilder
+import SiteSource
+
+/// Where a build writes.
+struct BuildOptions: ParsableArguments {
+    @Option(help: "The folder of the bundle and the tickets.", completion: .directory)
+    var home = "home"
+}
+
+/// `docket build [SITE]`
+struct Build: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Write the pages and what docket-cgi reads, all or nothing.")
+
+    @OptionGroup var options: SiteOptions
+    @OptionGroup var build: BuildOptions
+
+    @Option(help: "The folder of the pages.", completion: .directory)
+    var output = "public"
+
+    @Flag(help: "Say how long each phase took.")
+    var timings = false
+
+    func run() throws {
+        let clock = ContinuousClock()
+        let start = clock.now
+        do {
+            let (site, templates, warnings) = try options.read()
+            warnings.complainAll()
+            let read = clock.now
+            let report = try SiteBuilder(output: output, home: build.home).build(site, templates) {
+                complain("Another build is running. Waiting for it to end…")
+            }
+            let end = clock.now
+            if timings {
+                print("read   \((read - start).shown)\nbuild  \((end - read).shown)")
+            }
+            print("\(report.shown) in \((end - start).shown).")
+        } catch {
+            throw explained(error)
+        }
+    }
+}
+
+/// Prints why a build did not happen.
+/// - Returns: the status to end with.
+func explained(_ error: any Error) -> ExitCode {
+    switch error {
+    case let problems as Diagnostics:
+        problems.complainAll()
+        return .problems
+    case let problem as Diagnostic:
+        Diagnostics([problem]).complainAll()
+        return .problems
+    case let failure as BuildError:
+        complain(failure.sentence)
+        return .inputOutput
+    default:
+        complain("\(error)")
+        return .inputOutput
+    }
+}
+
+extension SiteBuilder.Report {
+    /// `Built 5 pages and 1 form, 2 not published`
+    var shown: String {
+        "Built \(counted(pages, "page")) and \(counted(forms, "form")), \(unpublished) not published,"
+    }
+}
+
+extension Duration {
+    /// `32 ms`, or `1.2 s` from one second on.
+    var shown: String {
+        let milliseconds = components.seconds * 1_000 + components.attoseconds / 1_000_000_000_000_000
+        return milliseconds < 1_000 ? "\(milliseconds) ms" : "\(milliseconds / 1_000).\(milliseconds / 100 % 10) s"
+    }
+}

@@ -1,0 +1,56 @@
+import ArgumentParser
+import Diagnostics
+import Forms
+import Foundation
+import SiteBuilder
+import SiteSource
+
+/// Which site is meant, and the templates that make its pages.
+struct SiteOptions: ParsableArguments {
+    @Argument(help: "The folder of the site.", completion: .directory)
+    var site = "site"
+
+    @ArgumentParser.Option(help: "The folder of the templates. (default: those that came with docket)", completion: .directory)
+    var templates: String?
+
+    /// `--templates`, else `share/docket/templates` beside the executable's folder, else `templates` here.
+    var templateFolder: String {
+        if let templates { return templates }
+        let executable = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
+        let installed = executable.deletingLastPathComponent().deletingLastPathComponent()
+            .appendingPathComponent("share/docket/templates").path
+        return FileManager.default.fileExists(atPath: installed) ? installed : "templates"
+    }
+
+    /// Reads everything that a build needs.
+    /// - Throws: `Diagnostics` with every problem of the site and the templates.
+    func read() throws(Diagnostics) -> (site: Site, templates: TemplateFolder, warnings: Diagnostics) {
+        let messages = try Messages.read("\(templateFolder)/messages/en.yaml")
+        let reading = Site.read(site, messages: messages)
+        let templates: TemplateFolder
+        do throws(Diagnostics) {
+            templates = try TemplateFolder(templateFolder)
+        } catch {
+            var all = reading.diagnostics
+            all.append(error)
+            throw all
+        }
+        guard let site = reading.site else { throw reading.diagnostics }
+        return (site, templates, reading.diagnostics)
+    }
+}
+
+extension Diagnostics {
+    /// Prints all of them and a line that counts them.
+    func complainAll() {
+        guard !all.isEmpty else { return }
+        complain(rendered)
+        let errors = all.count { $0.severity == .error }
+        let warnings = all.count - errors
+        let counts = [(errors, "error"), (warnings, "warning")].filter { $0.0 > 0 }.map(counted)
+        complain(counts.joined(separator: ", ") + ".")
+    }
+}
+
+/// `1 page`, `2 pages`.
+func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }

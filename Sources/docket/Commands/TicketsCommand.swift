@@ -1,0 +1,128 @@
+import ArgumentParser
+import Foundation
+import Glibc
+import SQLiteTicketStore
+import Tickets
+
+/// `docket tickets …`
+struct TicketsCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "tickets", abstract: "List, show and change tickets.", subcommands: [List.self, Show.self, Set.self])
+}
+
+/// Where the tickets are.
+struct HomeOptions: ParsableArguments {
+    @Option(help: "The folder of the bundle and the tickets.", completion: .directory)
+    var home = "home"
+
+    /// Does something with the tickets; a failure is explained and ends the command.
+    func withStore<Result>(_ body: (SQLiteTicketStore) throws(TicketStoreError) -> Result) throws -> Result {
+        guard ["bundle", "tickets.db"].contains(where: { FileManager.default.fileExists(atPath: "\(home)/\($0)") })
+        else {
+            complain("\(home) is not a home. Name the right folder with “--home”, or make one with “docket build”.")
+            throw ExitCode.inputOutput
+        }
+        do throws(TicketStoreError) {
+            return try body(try SQLiteTicketStore(home: home))
+        } catch {
+            complain(error.sentence)
+            throw ExitCode.inputOutput
+        }
+    }
+}
+
+extension TicketsCommand {
+    /// `docket tickets list`
+    struct List: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Show the open tickets, the highest priority first, then the oldest.")
+
+        @OptionGroup var options: HomeOptions
+
+        @Flag(help: "Closed tickets as well.")
+        var all = false
+
+        @Option(help: "Only the tickets of this team.")
+        var team: String?
+
+        @Flag(help: "Print JSON.")
+        var json = false
+
+        func run() throws {
+            let filter = TicketFilter(includesClosed: all, team: team)
+            let tickets = try options.withStore { store throws(TicketStoreError) in try store.tickets(filter) }
+            if json {
+                print(try TicketJSON.text(tickets.map(TicketJSON.init)))
+            } else if tickets.isEmpty {
+                print(all ? "There are no tickets." : "There are no open tickets.")
+            } else {
+                print(TicketTable(tickets).text(width: Terminal.width))
+            }
+        }
+    }
+
+    /// `docket tickets show N`
+    struct Show: ParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Show one ticket with its answers and its history.")
+
+        @Argument(help: "The ticket’s number.")
+        var number: Int
+
+        @OptionGroup var options: HomeOptions
+
+        @Flag(help: "Print JSON.")
+        var json = false
+
+        func run() throws {
+            let (ticket, history) = try options.withStore { store throws(TicketStoreError) in
+                (try store.ticket(number: number), try store.history(of: number))
+            }
+            guard let ticket else { throw unknownTicket(number, options.home) }
+            print(json ? try TicketJSON.text(TicketJSON(ticket)) : TicketDetails(ticket, history).text)
+        }
+    }
+
+    /// `docket tickets set N`
+    struct Set: ParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Change a ticket’s priority or stage.")
+
+        @Argument(help: "The ticket’s number.")
+        var number: Int
+
+        @Option(help: "0 (low), 1 (medium), 2 (high) or 3 (urgent).")
+        var priority: Int?
+
+        @Option(help: "New, In progress, Solved or Cancelled.")
+        var stage: String?
+
+        @OptionGroup var options: HomeOptions
+
+        func validate() throws {
+            if let priority, Priority(rawValue: priority) == nil {
+                throw ValidationError("--priority must be 0 (low), 1 (medium), 2 (high) or 3 (urgent).")
+            }
+            if let stage, Stage(name: stage) == nil {
+                throw ValidationError("There is no stage “\(Terminal.safe(stage))”. The stages are New, In progress, Solved and Cancelled.")
+            }
+            if priority == nil, stage == nil {
+                throw ValidationError("Say what to change, with --priority or --stage.")
+            }
+        }
+
+        func run() throws {
+            let change = TicketChange(
+                priority: priority.flatMap(Priority.init), stage: stage.flatMap(Stage.init(name:)))
+            let actor = getpwuid(getuid()).map { String(cString: $0.pointee.pw_name) } ?? String(getuid())
+            let ticket = try options.withStore { store throws(TicketStoreError) in
+                try store.update(number, change, by: actor, at: .now)
+            }
+            guard let ticket else { throw unknownTicket(number, options.home) }
+            print("Ticket \(ticket.number): priority \(ticket.priority.stars), stage \(ticket.stage.rawValue).")
+        }
+    }
+}
+
+private func unknownTicket(_ number: Int, _ home: String) -> ExitCode {
+    complain("There is no ticket \(number) in \(home). “docket tickets list --all” shows those that there are.")
+    return .problems
+}

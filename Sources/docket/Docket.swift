@@ -1,0 +1,25 @@
+import ArgumentParser
+import Foundation
+
+/// The admin's command.
+@main
+struct Docket: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "docket",
+        abstract: "A folder of YAML becomes a help centre with ticket forms, and a submission becomes a ticket.",
+        version: "0.1.0",
+        subcommands: [New.self, Check.self, Build.self, Serve.self, TicketsCommand.self])
+}
+
+/// The status with which the command ends (sysexits.h).
+extension ExitCode {
+    /// The input has problems, which have been printed.
+    static let problems = ExitCode(1)
+    /// Something could not be read or written.
+    static let inputOutput = ExitCode(74)
+}
+
+/// Prints to standard error, which keeps standard output for what was asked for.
+func complain(_ text: String) {
+    FileHandle.standardError.write(Data((text + "\n").utf8))
+}

@@ -1,0 +1,35 @@
+import CompiledSite
+import Forms
+import Tickets
+
+/// One ticket with all that is known of it, for a person.
+struct TicketDetails {
+    private let ticket: Ticket
+    private let history: [HistoryEntry]
+
+    init(_ ticket: Ticket, _ history: [HistoryEntry]) {
+        self.ticket = ticket
+        self.history = history
+    }
+
+    var text: String {
+        var lines = [
+            "Ticket \(ticket.number)  \(ticket.priority.stars)  \(ticket.stage.rawValue)",
+            "Team \(ticket.team), received \(ticket.createdAt.shown) by \(ticket.channel.rawValue)",
+        ]
+        if let closedAt = ticket.closedAt { lines.append("Closed \(closedAt.shown)") }
+        if !ticket.tags.isEmpty { lines.append("Tags " + Terminal.safe(ticket.tags.joined(separator: ", "))) }
+        lines.append("")
+        for answer in ticket.answers {
+            lines.append(Terminal.safe(answer.label))
+            lines += Terminal.safe(answer.value, keepsLines: true).split(separator: "\n", omittingEmptySubsequences: false)
+                .map { "  \($0)" }
+        }
+        lines.append("")
+        lines += history.map { entry in
+            let change = entry.from.flatMap { from in entry.to.map { " from \(from) to \($0)" } } ?? ""
+            return "\(entry.at.shown)  \(Terminal.safe(entry.actor)): \(entry.event)\(change)"
+        }
+        return lines.joined(separator: "\n")
+    }
+}

@@ -1,0 +1,49 @@
+import Forms
+import Foundation
+import Tickets
+
+/// A ticket as scripts read it: DESIGN.md, “Tickets as JSON”. Every key is always there; what has no value is null.
+struct TicketJSON: Encodable {
+    let ticket: Ticket
+
+    init(_ ticket: Ticket) {
+        self.ticket = ticket
+    }
+
+    /// One ticket or an array of them, indented, with sorted keys.
+    static func text(_ value: some Encodable) throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        return String(decoding: try encoder.encode(value), as: UTF8.self)
+    }
+
+    func encode(to encoder: any Encoder) throws {
+        var values = encoder.container(keyedBy: Key.self)
+        try values.encode(ticket.number, forKey: .number)
+        try values.encode(ticket.team, forKey: .team)
+        try values.encode(ticket.channel, forKey: .channel)
+        try values.encode(ticket.stage, forKey: .stage)
+        try values.encode(ticket.priority, forKey: .priority)
+        try values.encode(ticket.value(of: .subject), forKey: .subject)
+        try values.encode(ticket.value(of: .description), forKey: .description)
+        try values.encode(ticket.value(of: .customerName), forKey: .customerName)
+        try values.encode(ticket.value(of: .email), forKey: .email)
+        try values.encode(ticket.value(of: .phone), forKey: .phone)
+        try values.encode(ticket.value(of: .company), forKey: .company)
+        try values.encode(ticket.value(of: .ticketType), forKey: .ticketType)
+        try values.encode(ticket.tags, forKey: .tags)
+        try values.encode(ticket.createdAt.iso8601, forKey: .createdAt)
+        let custom = ticket.answers.filter { $0.attribute == .custom }
+        try values.encode(Dictionary(custom.map { ($0.name, $0.value) }) { first, _ in first }, forKey: .answers)
+        // Forms take no files yet.
+        try values.encode([String](), forKey: .attachments)
+    }
+
+    private enum Key: String, CodingKey {
+        case number, team, channel, stage, priority, subject, description, email, phone, company, tags, answers
+        case attachments
+        case customerName = "customer_name"
+        case ticketType = "ticket_type"
+        case createdAt = "created_at"
+    }
+}

@@ -1,0 +1,91 @@
+import Exchange
+import Foundation
+import Gateway
+import HTTPTypes
+import Hummingbird
+
+/// The development server: the gateway under its path, files for everything else.
+func router(gateway: Gateway, path: String, output: String) -> Router<BasicRequestContext> {
+    let router = Router()
+    router.add(middleware: NotFoundPage(output: output))
+    router.add(middleware: FileMiddleware(output, searchForIndexHtml: true))
+    router.add(middleware: HiddenFiles())
+    router.add(middleware: GatewayMiddleware(gateway: gateway, path: path))
+    return router
+}
+
+/// Hands requests below the gateway's path to it, as a web server does.
+private struct GatewayMiddleware: RouterMiddleware {
+    let gateway: Gateway
+    let path: String
+
+    @concurrent func handle(
+        _ request: Hummingbird.Request, context: BasicRequestContext,
+        next: @concurrent (Hummingbird.Request, BasicRequestContext) async throws -> Hummingbird.Response
+    ) async throws -> Hummingbird.Response {
+        let requested = request.uri.path
+        guard requested == path || requested.hasPrefix(path + "/") else { return try await next(request, context) }
+        let announced = request.headers[.contentLength].flatMap { Int($0) }
+        // More than any form of the gateway takes is not worth reading: it answers from the length alone.
+        let collected = try? await request.body.collect(upTo: 101_000_000)
+        let bytes = collected.map { [UInt8](buffer: $0) } ?? []
+        var head = request.head
+        if let proxy = HTTPField.Name("Proxy") { head.headerFields[proxy] = nil }
+        let portions = Portions(bytes)
+        let response = await gateway.respond(
+            to: Exchange.Request(
+                head: head, scriptName: path,
+                pathInfo: requested.dropFirst(path.count).removingPercentEncoding ?? "",
+                query: request.uri.query ?? "",
+                contentLength: collected == nil ? announced ?? .max : bytes.count,
+                body: Exchange.RequestBody { () async throws(RequestBodyError) -> [UInt8]? in await portions.next() }))
+        return Hummingbird.Response(
+            status: response.head.status, headers: response.head.headerFields,
+            body: request.method == .head ? .init() : .init(byteBuffer: ByteBuffer(bytes: response.body)))
+    }
+}
+
+/// A body that is read once.
+private actor Portions {
+    private var bytes: [UInt8]?
+
+    init(_ bytes: [UInt8]) { self.bytes = bytes.isEmpty ? nil : bytes }
+
+    func next() -> [UInt8]? {
+        defer { bytes = nil }
+        return bytes
+    }
+}
+
+/// Files whose name begins with a dot are Docket's own.
+private struct HiddenFiles: RouterMiddleware {
+    @concurrent func handle(
+        _ request: Hummingbird.Request, context: BasicRequestContext,
+        next: @concurrent (Hummingbird.Request, BasicRequestContext) async throws -> Hummingbird.Response
+    ) async throws -> Hummingbird.Response {
+        let path = request.uri.path.removingPercentEncoding ?? ""
+        let isHidden = path.split(separator: "/").contains { $0.hasPrefix(".") }
+        // A response instead of an error keeps the files' middleware from looking for one.
+        return isHidden ? Hummingbird.Response(status: .notFound) : try await next(request, context)
+    }
+}
+
+/// The site's own page for what is not there.
+private struct NotFoundPage: RouterMiddleware {
+    let output: String
+
+    @concurrent func handle(
+        _ request: Hummingbird.Request, context: BasicRequestContext,
+        next: @concurrent (Hummingbird.Request, BasicRequestContext) async throws -> Hummingbird.Response
+    ) async throws -> Hummingbird.Response {
+        do {
+            let response = try await next(request, context)
+            // The gateway has a page of its own.
+            guard response.status == .notFound, response.headers[.contentType] == nil else { return response }
+        } catch let error as any HTTPResponseError where error.status == .notFound {}
+        let page = FileManager.default.contents(atPath: "\(output)/404.html") ?? Data("Not found\n".utf8)
+        return Hummingbird.Response(
+            status: .notFound, headers: [.contentType: "text/html; charset=utf-8"],
+            body: .init(byteBuffer: ByteBuffer(bytes: page)))
+    }
+}
