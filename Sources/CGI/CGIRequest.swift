@@ -10,9 +10,10 @@ package struct CGIError: Error, Sendable, Hashable {
 extension Request {
     /// Reads the meta-variables of RFC 3875 §4.1.
     ///
-    /// - `CONTENT_LENGTH` absent or empty means a body of 0 bytes (§4.1.2).
+    /// - `CONTENT_LENGTH` absent or empty means a body of 0 bytes (§4.1.2). One that is too long for an integer is the
+    ///   greatest integer (RFC 9110 §8.6), so that it is too large and not malformed.
     /// - Header fields come from `HTTP_…` (§4.1.18), without `HTTP_PROXY`: a client may set it and no program that
-    ///   this one starts may believe it.
+    ///   this one starts may believe it, and without `HTTP_CONTENT_LENGTH`, which some servers set besides.
     /// - Parameter environment: names and values, decoded as UTF-8.
     package init(cgi environment: [String: String], body: RequestBody) throws(CGIError) {
         let name = environment["REQUEST_METHOD"] ?? ""
@@ -25,17 +26,17 @@ extension Request {
         }
         var length = 0
         if let announced = environment["CONTENT_LENGTH"], !announced.isEmpty {
-            guard announced.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }),
-                let number = Int(announced)
-            else {
+            guard announced.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) else {
                 throw CGIError(sentence: "Content-Length is not a whole number of bytes.")
             }
-            length = number
+            length = Int(announced) ?? .max
         }
         var fields = HTTPFields()
-        for (variable, value) in environment where variable.hasPrefix("HTTP_") && variable != "HTTP_PROXY" {
+        for (variable, value) in environment where variable.utf8.starts(with: "HTTP_".utf8) {
             let header = variable.utf8.dropFirst(5).map { $0 == UInt8(ascii: "_") ? UInt8(ascii: "-") : $0 }
-            guard let name = HTTPField.Name(String(decoding: header, as: UTF8.self)) else { continue }
+            guard let name = HTTPField.Name(String(decoding: header, as: UTF8.self)),
+                name.canonicalName != "proxy", name != .contentLength
+            else { continue }
             fields[name] = value
         }
         if let type = environment["CONTENT_TYPE"], !type.isEmpty { fields[.contentType] = type }

@@ -41,28 +41,25 @@ package struct Diagnostic: Error, Sendable, Hashable {
     /// `file:line:column: error: message`, then the source line and a caret below the column.
     ///
     /// A line that is too long to show is cut to the 100 characters around the column, with `…` where it was cut.
-    /// Control characters are shown as `·`, so that a hostile file cannot steer the terminal.
+    /// Control characters are shown as `·`, also in names and messages, which quote the author's words: a hostile file
+    /// cannot steer the terminal.
     package var rendered: String {
-        guard let position else { return "\(file): \(severity.rawValue): \(message)" }
-        let head = "\(file):\(position.line):\(position.column): \(severity.rawValue): \(message)"
-        guard let sourceLine else { return head }
-        let scalars = sourceLine.unicodeScalars.map(Self.visible)
-        let column = min(position.column - 1, scalars.count)
+        let place = position.map { "\(file):\($0.line):\($0.column)" } ?? file
+        let head = Self.text(of: "\(place): \(severity.rawValue): \(message)".unicodeScalars)
+        guard let position, let sourceLine else { return head }
+        let scalars = Array(sourceLine.unicodeScalars)
+        let column = min(max(position.column - 1, 0), scalars.count)
         let start = scalars.count > 100 ? max(0, min(column - 50, scalars.count - 100)) : 0
         let end = min(scalars.count, start + 100)
-        let excerpt = String(String.UnicodeScalarView(scalars[start..<end]))
         let prefix = start > 0 ? "…" : ""
         let suffix = end < scalars.count ? "…" : ""
-        let indent = String(repeating: " ", count: prefix.count + column - start)
-        return "\(head)\n    \(prefix)\(excerpt)\(suffix)\n    \(indent)^"
+        let width = scalars[start..<column].reduce(prefix.count) { $0 + $1.displayWidth }
+        let indent = String(repeating: " ", count: width)
+        return "\(head)\n    \(prefix)\(Self.text(of: scalars[start..<end]))\(suffix)\n    \(indent)^"
     }
 
-    private static func visible(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
-        if scalar == "\t" { return " " }
-        switch scalar.properties.generalCategory {
-        case .control, .format, .lineSeparator, .paragraphSeparator: return "·"
-        default: return scalar
-        }
+    private static func text(of scalars: some Sequence<Unicode.Scalar>) -> String {
+        String(String.UnicodeScalarView(scalars.map { $0 == "\t" ? " " : $0.isInvisible ? "·" : $0 }))
     }
 }
 

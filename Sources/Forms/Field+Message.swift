@@ -38,24 +38,15 @@ extension Field {
     }
 
     private func stepMessage(_ value: String, _ messages: Messages) -> String {
-        guard let number = FloatingPointNumber.parse(value),
-            let (below, above) = numbers.neighbours(of: number, default: defaultValue)
-        else { return messages.text(.badNumber, ["label": label]) }
-        if numbers.step == "1", below.rounded() == below { return messages.text(.wholeNumber, ["label": label]) }
+        guard let (below, above) = numbers.neighbours(of: value, default: defaultValue) else {
+            return messages.text(.badNumber, ["label": label])
+        }
+        if numbers.step == "1", below.isWhole { return messages.text(.wholeNumber, ["label": label]) }
+        guard numbers.error(in: above.description, default: defaultValue) == nil else {
+            return messages.text(.rangeOverflow, ["label": label, "max": below.description])
+        }
         return messages.text(
-            .stepMismatch, ["label": label, "below": Self.plain(below), "above": Self.plain(above)])
-    }
-
-    /// A number as a person writes it: at most six decimals, no exponent where it can be avoided, no trailing zeros.
-    private static func plain(_ number: Double) -> String {
-        guard abs(number) < 1e15 else { return String(number) }
-        let scaled = (abs(number) * 1e6).rounded()
-        guard scaled < 9e18 else { return String(Int(number)) }
-        let (whole, fraction) = Int(scaled).quotientAndRemainder(dividingBy: 1_000_000)
-        var digits = String(fraction + 1_000_000).dropFirst()
-        while digits.last == "0" { digits.removeLast() }
-        let sign = number < 0 && scaled > 0 ? "-" : ""
-        return sign + String(whole) + (digits.isEmpty ? "" : "." + digits)
+            .stepMismatch, ["label": label, "below": below.description, "above": above.description])
     }
 
     /// The length constraints of a text control; none for any other.

@@ -28,27 +28,3 @@ package enum FloatingPointNumber {
         return number == 0 ? 0 : number
     }
 }
-
-extension NumberConstraints {
-    /// - Parameter default: the schema's default, which is the step base where there is no minimum (§4.10.5.3.8).
-    func error(in value: String, default defaultValue: String?) -> ErrorCode? {
-        guard let number = FloatingPointNumber.parse(value) else { return .badInput }
-        if let minimum = min.flatMap(FloatingPointNumber.parse), number < minimum { return .rangeUnderflow }
-        if let maximum = max.flatMap(FloatingPointNumber.parse), number > maximum { return .rangeOverflow }
-        return neighbours(of: number, default: defaultValue) == nil ? nil : .stepMismatch
-    }
-
-    /// The nearest valid numbers below and above one that is off the steps; nil when it is on one.
-    ///
-    /// Like Chromium, a step's 2²⁴th part is no mismatch, and neither is anything where doubles have no room for the step.
-    func neighbours(of number: Double, default defaultValue: String?) -> (below: Double, above: Double)? {
-        guard let step = step.flatMap(FloatingPointNumber.parse), step > 0 else { return nil }
-        let base = (min ?? defaultValue).flatMap(FloatingPointNumber.parse) ?? 0
-        let distance = abs(number - base)
-        guard distance / 0x1p53 <= step else { return nil }
-        let remainder = abs(distance - step * (distance / step).rounded())
-        guard remainder > step / 0x1p24 else { return nil }
-        let below = base + ((number - base) / step).rounded(.down) * step
-        return (below, below + step)
-    }
-}

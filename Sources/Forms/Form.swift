@@ -14,7 +14,9 @@ package struct Form: Codable, Sendable, Hashable {
             Field(
                 attribute: .customerName, control: .text(TextConstraints()),
                 label: messages.text(.defaultName), required: true),
-            Field(attribute: .email, control: .email(TextConstraints()), label: messages.text(.defaultEmail), required: true),
+            Field(
+                attribute: .email, control: .email(TextConstraints()),
+                label: messages.text(.defaultEmail), required: true),
             Field(
                 attribute: .subject, control: .text(TextConstraints()),
                 label: messages.text(.defaultSubject), required: true),

@@ -3,16 +3,18 @@
 /// Of a name that occurs several times the first value counts, as in URLSearchParams.get (URL §6.2). Line ends are
 /// made LF, and U+0000 becomes U+FFFD, as it does in every HTML document (HTML §13.2.5).
 package struct Submission: Sendable, Hashable {
-    private var values: [String: String] = [:]
+    /// By the name's UTF-8: Swift takes the Kelvin sign for a K, and a form does not.
+    private var values: [[UInt8]: String] = [:]
 
     package init(_ parameters: some Sequence<(name: String, value: String)> = []) {
-        for (name, value) in parameters where values[name] == nil {
-            values[name] = Self.normalized(value)
+        for (name, value) in parameters {
+            let key = Array(name.utf8)
+            if values[key] == nil { values[key] = Self.normalized(value) }
         }
     }
 
     /// The value as it came, but for line ends and U+0000; nil when the request has no such name.
-    package func value(of name: String) -> String? { values[name] }
+    package func value(of name: String) -> String? { values[Array(name.utf8)] }
 
     private static func normalized(_ value: String) -> String {
         guard value.utf8.contains(where: { $0 == 13 || $0 == 0 }) else { return value }

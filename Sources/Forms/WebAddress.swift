@@ -5,7 +5,9 @@
 package enum WebAddress {
     /// Whether the text is an absolute address.
     package static func isValid(_ text: String) -> Bool {
-        let scalars = Array(text.unicodeScalars).filter { $0 != "\t" && $0 != "\n" && $0 != "\r" }
+        // C0 controls and spaces at both ends, and tabs and line ends anywhere, are not part of an address.
+        let head = text.unicodeScalars.drop { $0.value <= 0x20 }
+        let scalars = head.reversed().drop { $0.value <= 0x20 }.reversed().filter { !["\t", "\n", "\r"].contains($0) }
         guard let colon = scalars.firstIndex(of: ":"), let first = scalars.first, isLetter(first) else { return false }
         let scheme = scalars[..<colon]
         guard scheme.allSatisfy({ isLetter($0) || ("0"..."9").contains($0) || "+-.".unicodeScalars.contains($0) })

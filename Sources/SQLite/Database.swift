@@ -16,8 +16,9 @@ package final class Database {
         let code = sqlite3_open_v2(path, &opened, flags, nil)
         guard code == SQLITE_OK, let opened else {
             let message = opened.map { String(cString: sqlite3_errmsg($0)) } ?? "out of memory"
+            let systemError = opened.map { sqlite3_system_errno($0) } ?? 0
             sqlite3_close_v2(opened)
-            throw SQLiteError(code: code, message: message)
+            throw SQLiteError(code: code, message: message, systemError: systemError)
         }
         handle = opened
         sqlite3_busy_timeout(handle, busyTimeout)
@@ -54,7 +55,18 @@ package final class Database {
 
     /// Runs `body` within `BEGIN IMMEDIATE … COMMIT`; rolls back when it throws.
     package func transaction<Result>(_ body: () throws(SQLiteError) -> Result) throws(SQLiteError) -> Result {
-        try run("BEGIN IMMEDIATE")
+        try transaction("BEGIN IMMEDIATE", body)
+    }
+
+    /// Runs `body`, which only reads, on one state of the database, whatever others write meanwhile.
+    package func snapshot<Result>(_ body: () throws(SQLiteError) -> Result) throws(SQLiteError) -> Result {
+        try transaction("BEGIN", body)
+    }
+
+    private func transaction<Result>(
+        _ begin: String, _ body: () throws(SQLiteError) -> Result
+    ) throws(SQLiteError) -> Result {
+        try run(begin)
         do throws(SQLiteError) {
             let result = try body()
             try run("COMMIT")
@@ -77,6 +89,9 @@ package final class Database {
     }
 
     func error(_ code: Int32) -> SQLiteError {
-        SQLiteError(code: code, message: String(cString: sqlite3_errmsg(handle)))
+        let isInputOutput = [SQLITE_IOERR, SQLITE_CANTOPEN].contains(code & 0xFF)
+        return SQLiteError(
+            code: code, message: String(cString: sqlite3_errmsg(handle)),
+            systemError: isInputOutput ? sqlite3_system_errno(handle) : 0)
     }
 }

@@ -6,10 +6,13 @@ package struct SQLiteError: Error, Sendable, Hashable {
     package let code: Int32
     /// SQLite's own sentence.
     package let message: String
+    /// The `errno` behind a file that cannot be opened, read or written; 0 where there is none.
+    package let systemError: Int32
 
-    package init(code: Int32, message: String) {
+    package init(code: Int32, message: String, systemError: Int32 = 0) {
         self.code = code
         self.message = message
+        self.systemError = systemError
     }
 
     /// The primary result code: the code's lowest eight bits.
@@ -25,4 +28,5 @@ package struct SQLiteError: Error, Sendable, Hashable {
     package static let corrupt = SQLITE_CORRUPT
     package static let notADatabase = SQLITE_NOTADB
     package static let inputOutput = SQLITE_IOERR
+    package static let lockingProtocol = SQLITE_PROTOCOL
 }

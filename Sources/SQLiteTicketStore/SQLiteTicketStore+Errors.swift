@@ -1,3 +1,4 @@
+import Glibc
 import SQLite
 import Tickets
 
@@ -12,10 +13,11 @@ extension SQLiteTicketStore {
             TicketStoreError(
                 .newerVersion,
                 "\(path) was written by a newer version of Docket. Use that version, or restore an older backup.")
-        case SQLiteError.busy, SQLiteError.locked:
+        case SQLiteError.busy, SQLiteError.locked, SQLiteError.lockingProtocol:
             TicketStoreError(
-                .busy, "\(path) is locked by another program. Try again; if it stays so, look for a program that has it open.")
-        case SQLiteError.full:
+                .busy,
+                "\(path) is locked by another program. Try again; if it stays so, look for a program that has it open.")
+        case _ where isFull(error):
             TicketStoreError(.full, "\(path) cannot grow, because the disk is full. Make room and try again.")
         case SQLiteError.cannotOpen, SQLiteError.readOnly, SQLiteError.permission, SQLiteError.authorization:
             TicketStoreError(
@@ -26,5 +28,11 @@ extension SQLiteTicketStore {
         default:
             TicketStoreError(.failed, "\(path): SQLite failed with code \(error.code): \(error.message).")
         }
+    }
+
+    /// SQLite itself says so only when the database file or its log cannot grow, and not of the memory it shares beside
+    /// them, or of a quota.
+    private static func isFull(_ error: SQLiteError) -> Bool {
+        error.primaryCode == SQLiteError.full || error.systemError == ENOSPC || error.systemError == EDQUOT
     }
 }

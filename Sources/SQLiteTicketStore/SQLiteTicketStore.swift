@@ -18,11 +18,11 @@ package final class SQLiteTicketStore: TicketStore {
         do throws(SQLiteError) {
             Self.createForGroup(path)
             let database = try Database(path: path, busyTimeout: busyTimeout)
+            // Before anything is written: the switch to WAL would be a change already.
+            try Schema.version(of: database)
             try Self.useWriteAheadLog(database, patience: busyTimeout)
             try database.execute("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON")
-            guard try Schema.migrate(database) else {
-                throw SQLiteError(code: Self.newerVersion, message: "")
-            }
+            try Schema.migrate(database)
             self.database = Mutex(database)
         } catch {
             throw Self.storeError(error, path)
@@ -38,24 +38,25 @@ package final class SQLiteTicketStore: TicketStore {
     }
 
     package func ticket(token: String) throws(TicketStoreError) -> Ticket? {
-        try withDatabase { database throws(SQLiteError) in
-            try Self.tickets(where: "token = ?1", [.text(token)], in: database).first
-        }
+        try tickets(where: "token = ?1", [.text(token)]).first
     }
 
     package func ticket(number: Int) throws(TicketStoreError) -> Ticket? {
-        try withDatabase { database throws(SQLiteError) in
-            try Self.tickets(where: "number = ?1", [.integer(Int64(number))], in: database).first
-        }
+        try tickets(where: "number = ?1", [.integer(Int64(number))]).first
     }
 
     package func tickets(_ filter: TicketFilter) throws(TicketStoreError) -> [Ticket] {
         let condition = [
             filter.includesClosed ? nil : "closed_at IS NULL", filter.team == nil ? nil : "team = ?1",
         ].compactMap { $0 }.joined(separator: " AND ")
-        return try withDatabase { database throws(SQLiteError) in
-            try Self.tickets(
-                where: condition.isEmpty ? "TRUE" : condition, filter.team.map { [.text($0)] } ?? [], in: database)
+        return try tickets(where: condition.isEmpty ? "TRUE" : condition, filter.team.map { [.text($0)] } ?? [])
+    }
+
+    private func tickets(where condition: String, _ values: [SQLiteValue]) throws(TicketStoreError) -> [Ticket] {
+        try withDatabase { database throws(SQLiteError) in
+            try database.snapshot { () throws(SQLiteError) -> [Ticket] in
+                try Self.tickets(where: condition, values, in: database)
+            }
         }
     }
 
@@ -93,11 +94,11 @@ package final class SQLiteTicketStore: TicketStore {
     }
 
     /// A file for one group, whatever the umask; SQLite gives the files beside it the same mode.
+    ///
+    /// No descriptor is opened: closing one would take away the locks that another thread's connection has by then.
     private static func createForGroup(_ path: String) {
-        let descriptor = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o660)
-        guard descriptor >= 0 else { return }
-        fchmod(descriptor, 0o660)
-        close(descriptor)
+        guard mknod(path, S_IFREG | 0o660, 0) == 0 else { return }
+        chmod(path, 0o660)
     }
 
     /// The switch to WAL needs the file alone and does not wait for it by itself.

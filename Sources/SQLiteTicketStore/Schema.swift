@@ -46,23 +46,25 @@ enum Schema {
     ]
 
     /// Brings a database to this version's tables.
-    /// - Returns: false when a newer version has written it, which is then left untouched.
-    static func migrate(_ database: Database) throws(SQLiteError) -> Bool {
-        let target = Int64(migrations.count)
-        let current = try version(of: database)
-        if current == target { return true }
-        if current > target { return false }
-        return try database.transaction { () throws(SQLiteError) -> Bool in
+    static func migrate(_ database: Database) throws(SQLiteError) {
+        guard try version(of: database) < migrations.count else { return }
+        try database.transaction { () throws(SQLiteError) in
             // Another process may have migrated while this one waited for the lock.
             let current = try version(of: database)
-            if current > target { return false }
-            for migration in migrations.dropFirst(Int(current)) { try database.execute(migration) }
-            try database.execute("PRAGMA user_version = \(target)")
-            return true
+            guard current < migrations.count else { return }
+            for migration in migrations.dropFirst(current) { try database.execute(migration) }
+            try database.execute("PRAGMA user_version = \(migrations.count)")
         }
     }
 
-    private static func version(of database: Database) throws(SQLiteError) -> Int64 {
-        try database.query("PRAGMA user_version") { $0.integer(0) }.first ?? 0
+    /// How many migrations the database has had. One of a newer version is an error, and is left untouched.
+    @discardableResult
+    static func version(of database: Database) throws(SQLiteError) -> Int {
+        let version = try database.query("PRAGMA user_version") { Int($0.integer(0)) }.first ?? 0
+        guard version >= 0 else { throw SQLiteError(code: SQLiteError.corrupt, message: "user_version is negative") }
+        guard version <= migrations.count else {
+            throw SQLiteError(code: SQLiteTicketStore.newerVersion, message: "user_version is \(version)")
+        }
+        return version
     }
 }

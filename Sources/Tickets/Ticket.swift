@@ -34,7 +34,7 @@ package struct NewTicket: Sendable, Hashable {
         value(of: .priority).flatMap(Int.init).flatMap(Priority.init) ?? .low
     }
 
-    /// The labels of the tags answer, which are separated by commas; in order, each once.
+    /// The labels of the tags answer, which are separated by commas; in order, each once, without white space around.
     package var tags: [String] {
         var seen: Set<String> = []
         return (value(of: .tags) ?? "").split(separator: ",").map { Self.trimmed($0) }
@@ -42,7 +42,7 @@ package struct NewTicket: Sendable, Hashable {
     }
 
     private static func trimmed(_ text: Substring) -> String {
-        String(text.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+        String(text.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
     }
 }
 

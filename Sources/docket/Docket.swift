@@ -19,6 +19,11 @@ extension ExitCode {
     static let inputOutput = ExitCode(74)
 }
 
+/// Prints a line at once, also into a file or a pipe.
+func say(_ text: String) {
+    FileHandle.standardOutput.write(Data((text + "\n").utf8))
+}
+
 /// Prints to standard error, which keeps standard output for what was asked for.
 func complain(_ text: String) {
     FileHandle.standardError.write(Data((text + "\n").utf8))

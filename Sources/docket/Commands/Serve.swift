@@ -33,7 +33,7 @@ struct Serve: AsyncParsableCommand {
     func run() async throws {
         let output = output ?? "\(build.home)/preview"
         let builder = SiteBuilder(output: output, home: build.home)
-        let address = "http://\(host.contains(":") ? "[\(host)]" : host):\(port)"
+        let address = Self.origin(host, port)
         let rebuilder = Rebuilder(options: options, builder: builder, origin: address)
         let gatewayPath: String
         do {
@@ -47,22 +47,27 @@ struct Serve: AsyncParsableCommand {
         let gateway = Gateway(home: build.home, log: log, now: { .now }) {
             home throws(TicketStoreError) in try SQLiteTicketStore(home: home)
         }
-        let shown = address
         let application = Application(
             router: router(gateway: gateway, path: gatewayPath, output: output),
             configuration: .init(address: .hostname(host, port: port)),
             onServerRunning: { channel in
-                let port = channel.localAddress?.port.map(String.init) ?? ""
-                print("Serving \(options.site) at \(shown.hasSuffix(":0") ? String(shown.dropLast()) + port : shown)/ (stop with Ctrl-C)")
+                // Port 0 asks the system for a free one.
+                let bound = channel.localAddress?.port ?? port
+                say("Serving \(options.site) at \(Self.origin(host, bound))/ (stop with Ctrl-C)")
             },
             logger: Logger(label: "docket") { _ in SwiftLogNoOpLogHandler() })
-        async let watching: Void = rebuilder.watch()
+        let watching = Task { await rebuilder.watch() }
+        defer { watching.cancel() }
         do {
             try await application.runService()
         } catch {
             complain("The server cannot listen at \(address). Another program may use that port: try “--port 8081”. (\(error))")
             throw ExitCode.inputOutput
         }
-        _ = await watching
+    }
+
+    /// Scheme, host and port; an IPv6 address in brackets.
+    private static func origin(_ host: String, _ port: Int) -> String {
+        "http://\(host.contains(":") ? "[\(host)]" : host):\(port)"
     }
 }

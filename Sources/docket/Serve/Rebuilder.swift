@@ -20,7 +20,7 @@ struct Rebuilder: Sendable {
         warnings.complainAll()
         site.url = SiteURL(origin: origin, path: "/")
         let report = try builder.build(site, templates)
-        print("\(report.shown) in \((clock.now - start).shown).")
+        say("\(report.shown) in \((clock.now - start).shown).")
         return site.gateway
     }
 

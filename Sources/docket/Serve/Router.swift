@@ -3,12 +3,22 @@ import Foundation
 import Gateway
 import HTTPTypes
 import Hummingbird
+import Logging
 
 /// The development server: the gateway under its path, files for everything else.
 func router(gateway: Gateway, path: String, output: String) -> Router<BasicRequestContext> {
     let router = Router()
     router.add(middleware: NotFoundPage(output: output))
-    router.add(middleware: FileMiddleware(output, searchForIndexHtml: true))
+    router.add(
+        middleware: FileMiddleware(
+            output, searchForIndexHtml: true, logger: Logger(label: "files") { _ in SwiftLogNoOpLogHandler() }
+        )
+        .withAdditionalMediaTypes(forFileExtensions: [
+            "html": .init(type: .text, subType: "html", parameter: ("charset", "utf-8")),
+            "css": .init(type: .text, subType: "css", parameter: ("charset", "utf-8")),
+            "txt": .init(type: .text, subType: "plain", parameter: ("charset", "utf-8")),
+            "gz": .init(type: .application, subType: "gzip"),
+        ]))
     router.add(middleware: HiddenFiles())
     router.add(middleware: GatewayMiddleware(gateway: gateway, path: path))
     return router

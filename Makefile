@@ -1,0 +1,72 @@
+# Every target says what it installs, skips what is there, and fails with a sentence. “make help” lists them.
+.POSIX:
+.SUFFIXES:
+.PHONY: help serve build test test-full lint format install bench-cgi clean \
+	build-packages test-packages debug static python
+
+PREFIX = /usr/local
+DESTDIR =
+PORT = 8080
+
+BUILD_PACKAGES = libcmark-gfm-dev libcmark-gfm-extensions-dev libsqlite3-dev zlib1g-dev pkg-config
+TEST_PACKAGES = python3-venv chromium nginx-light fcgiwrap spawn-fcgi apache2 lighttpd binutils
+BENCH_PACKAGES = hyperfine php8.2-cgi php8.2-sqlite3 python3 time
+
+# One scratch path for debug, one for the static release; both are kept between runs.
+STATIC = .build-static
+STATIC_FLAGS = -c release --scratch-path $(STATIC) --static-swift-stdlib -Xswiftc -static-executable
+
+help:
+	@echo "make serve      build everything and show the example site at http://127.0.0.1:$(PORT)/"
+	@echo "make test       build and run every test"
+	@echo "make test-full  the same, and what takes longer"
+	@echo "make build      the executables as they are installed: $(STATIC)/release/docket and docket-cgi"
+	@echo "make install    install them, the templates and the manual pages below PREFIX=$(PREFIX)"
+	@echo "make lint       check the style        make format   mend it"
+	@echo "make bench-cgi  one submission by docket-cgi beside C, PHP and Python"
+	@echo "make clean      remove what was built"
+
+serve: debug
+	.build/debug/docket serve site --templates templates --port $(PORT)
+
+build: static
+
+test: debug static test-packages python
+	swift test --parallel --skip-build
+	.build-python/bin/pytest Tests
+
+test-full: test
+
+debug: build-packages
+	swift build --build-tests
+
+static: build-packages
+	scripts/build-static $(STATIC_FLAGS)
+
+lint:
+	@scripts/need-swift
+	swift format lint --strict --recursive Package.swift Sources Tests
+
+format:
+	@scripts/need-swift
+	swift format --in-place --recursive Package.swift Sources Tests
+
+install: static
+	scripts/install "$(STATIC)/release" "$(DESTDIR)$(PREFIX)"
+
+bench-cgi: debug static
+	@scripts/need-packages $(BENCH_PACKAGES)
+	Benchmarks/cgi/run
+
+clean:
+	rm -rf .build $(STATIC) .build-python public home
+
+build-packages:
+	@scripts/need-swift
+	@scripts/need-packages $(BUILD_PACKAGES)
+
+test-packages:
+	@scripts/need-packages $(TEST_PACKAGES)
+
+python: test-packages
+	@scripts/python-environment

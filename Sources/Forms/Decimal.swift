@@ -1,0 +1,82 @@
+/// A number as its text says it, `coefficient` × 10^`exponent`, for sums that binary fractions would spoil.
+///
+/// It keeps 18 significant digits, as Chromium does.
+struct Decimal: Sendable, Hashable, CustomStringConvertible {
+    let coefficient: Int128
+    let exponent: Int
+
+    static let zero = Decimal(0, exponent: 0)
+
+    /// Without zeros at the end of the coefficient.
+    init(_ coefficient: Int128, exponent: Int) {
+        var coefficient = coefficient
+        var exponent = coefficient == 0 ? 0 : exponent
+        while coefficient != 0, coefficient % 10 == 0 {
+            coefficient /= 10
+            exponent += 1
+        }
+        self.coefficient = coefficient
+        self.exponent = exponent
+    }
+
+    /// The number of a text; nil when it is none (`FloatingPointNumber.parse`).
+    init?(_ text: String) {
+        guard let double = FloatingPointNumber.parse(text) else { return nil }
+        // What a double takes for 0 has an exponent that may be of any length.
+        guard double != 0 else {
+            self = .zero
+            return
+        }
+        let parts = text.utf8.split { $0 | 0x20 == UInt8(ascii: "e") }
+        var coefficient: Int128 = 0
+        var exponent = parts.count > 1 ? Int(Substring(parts[1])) ?? 0 : 0
+        var isFraction = false
+        for byte in parts[0] where byte != UInt8(ascii: "-") {
+            if byte == UInt8(ascii: ".") {
+                isFraction = true
+            } else if coefficient < 100_000_000_000_000_000 {
+                coefficient = coefficient * 10 + Int128(byte - UInt8(ascii: "0"))
+                exponent -= isFraction ? 1 : 0
+            } else {
+                exponent += isFraction ? 0 : 1
+            }
+        }
+        self.init(double < 0 ? -coefficient : coefficient, exponent: exponent)
+    }
+
+    /// The nearest double.
+    var double: Double { Double("\(coefficient)e\(exponent)") ?? 0 }
+
+    /// Whether nothing stands behind the point.
+    var isWhole: Bool { exponent >= 0 }
+
+    /// How many digits the coefficient has.
+    var digits: Int { String(coefficient.magnitude).count }
+
+    /// How many 10^`unit` it is, without what is finer; nil when that is more than can be counted exactly.
+    func counted(in unit: Int) -> Int128? {
+        guard coefficient != 0 else { return 0 }
+        guard exponent - unit < 39 else { return nil }
+        var count = coefficient
+        for _ in 0..<Swift.max(unit - exponent, 0) where count != 0 { count /= 10 }
+        for _ in 0..<Swift.max(exponent - unit, 0) {
+            let (product, overflow) = count.multipliedReportingOverflow(by: 10)
+            guard !overflow, abs(product) < Int128.max / 4 else { return nil }
+            count = product
+        }
+        return count
+    }
+
+    /// As a person writes it: without an exponent unless that takes more than 21 digits, as in JavaScript.
+    var description: String {
+        let sign = coefficient < 0 ? "-" : ""
+        let digits = String(coefficient.magnitude)
+        if exponent >= 0 {
+            guard digits.count + exponent <= 21 else { return "\(coefficient)e\(exponent)" }
+            return sign + digits + String(repeating: "0", count: exponent)
+        }
+        guard -exponent <= 21 else { return "\(coefficient)e\(exponent)" }
+        let padded = String(repeating: "0", count: Swift.max(0, 1 - exponent - digits.count)) + digits
+        return "\(sign)\(padded.dropLast(-exponent)).\(padded.suffix(-exponent))"
+    }
+}

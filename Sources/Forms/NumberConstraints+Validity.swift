@@ -1,0 +1,32 @@
+extension NumberConstraints {
+    /// - Parameter default: the schema's default, which is the step base where there is no minimum (§4.10.5.3.8).
+    func error(in value: String, default defaultValue: String?) -> ErrorCode? {
+        guard let number = FloatingPointNumber.parse(value) else { return .badInput }
+        if let minimum = min.flatMap(FloatingPointNumber.parse), number < minimum { return .rangeUnderflow }
+        if let maximum = max.flatMap(FloatingPointNumber.parse), number > maximum { return .rangeOverflow }
+        return neighbours(of: value, default: defaultValue) == nil ? nil : .stepMismatch
+    }
+
+    /// The nearest numbers below and above one that is off the steps; nil when it is on one.
+    ///
+    /// Like Chromium, it counts in decimals, takes a step's 2²⁴th part for no mismatch, and asks for nothing where the
+    /// number is more than 2⁵³ steps away.
+    func neighbours(of value: String, default defaultValue: String?) -> (below: Decimal, above: Decimal)? {
+        guard let number = Decimal(value), let step = step.flatMap(Decimal.init), step.coefficient > 0
+        else { return nil }
+        let base = min.flatMap(Decimal.init) ?? defaultValue.flatMap(Decimal.init) ?? .zero
+        guard abs(number.double - base.double) / 0x1p53 <= step.double else { return nil }
+        // Twenty digits of a step are more than the tolerance can see.
+        let unit = Swift.max(
+            Swift.min(number.exponent, base.exponent, step.exponent), step.exponent + step.digits - 20)
+        guard let number = number.counted(in: unit), let base = base.counted(in: unit),
+            let step = step.counted(in: unit)
+        else { return nil }
+        let beyond = (number - base) % step
+        let remainder = beyond < 0 ? beyond + step : beyond
+        let tolerance = step >> 24
+        guard remainder > tolerance, step - remainder > tolerance else { return nil }
+        let below = number - remainder
+        return (Decimal(below, exponent: unit), Decimal(below + step, exponent: unit))
+    }
+}

@@ -1,0 +1,92 @@
+"""A site served by `docket serve` and a headless Chromium to look at it with."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+ROOT = Path(__file__).resolve().parents[2]
+DOCKET = Path(os.environ.get("DOCKET", ROOT / ".build/debug/docket"))
+
+
+class Server:
+    """`docket serve` over a copy of the example site, on a free port."""
+
+    def __init__(self, folder: Path):
+        self.site = folder / "site"
+        self.home = folder / "home"
+        shutil.copytree(ROOT / "site", self.site)
+        self.log_file = folder / "serve.log"
+        self.process = subprocess.Popen(
+            [DOCKET, "serve", self.site, "--templates", ROOT / "templates", "--home", self.home, "--port", "0"],
+            stdout=self.log_file.open("wb"), stderr=subprocess.STDOUT,
+        )
+        self.address = self.wait_for(r"Serving .* at (http://127\.0\.0\.1:\d+)/")
+
+    @property
+    def log(self) -> str:
+        return self.log_file.read_text()
+
+    def wait_for(self, pattern: str, seconds: float = 20) -> str:
+        """Waits until the log has a line; gives the first group, or the match."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            match = re.search(pattern, self.log)
+            if match:
+                return match.group(match.lastindex or 0)
+            assert self.process.poll() is None, self.log
+            time.sleep(0.05)
+        raise AssertionError(f"no {pattern!r} within {seconds} s in:\n{self.log}")
+
+    def tickets(self) -> list[dict]:
+        """What `docket tickets list --json --all` prints."""
+        result = subprocess.run(
+            [DOCKET, "tickets", "list", "--home", self.home, "--json", "--all"],
+            check=True, capture_output=True, timeout=30,
+        )
+        return json.loads(result.stdout)
+
+    def stop(self):
+        self.process.terminate()
+        try:
+            self.process.wait(10)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait(10)
+
+
+@pytest.fixture
+def server(tmp_path):
+    server = Server(tmp_path)
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def browser():
+    executable = shutil.which("chromium")
+    assert executable, "There is no Chromium. Install the Debian package chromium."
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(params=[True, False], ids=["with JavaScript", "without JavaScript"])
+def page(request, browser):
+    """A page of a context of its own; whatever it logs as an error fails the test."""
+    context = browser.new_context(java_script_enabled=request.param)
+    page = context.new_page()
+    complaints = []
+    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    yield page
+    context.close()
+    # Chromium itself logs every status from 400 on.
+    assert [text for text in complaints if "Failed to load resource" not in text] == []
