@@ -19,11 +19,15 @@ let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 
 /// A target and, unless it says otherwise, its tests: one test target for each target, with the same file names.
-func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> [Target] {
+/// - Parameter tests: what only the tests need.
+func module(
+    _ name: String, _ dependencies: [Target.Dependency] = [], tests: [Target.Dependency] = []
+) -> [Target] {
     [
         .target(name: name, dependencies: dependencies, swiftSettings: settings),
         .testTarget(
-            name: "\(name)Tests", dependencies: [.init(stringLiteral: name)] + dependencies, swiftSettings: settings),
+            name: "\(name)Tests", dependencies: [.init(stringLiteral: name)] + dependencies + tests,
+            swiftSettings: settings),
     ]
 }
 
@@ -59,7 +63,7 @@ let package = Package(
             [
                 "SiteSource", "Diagnostics", "Forms", "Tickets", "Templates", "CompiledSite", "CCMarkGFM", "CZlib",
                 crypto,
-            ])
+            ], tests: ["SiteFixtures"])
         + module("FormDecoding")
         + module("Exchange", [httpTypes])
         + module("CGI", ["Exchange", httpTypes])
@@ -68,8 +72,11 @@ let package = Package(
             [
                 "Exchange", "FormDecoding", "Forms", "Templates", "Tickets", "CompiledSite", "Diagnostics", httpTypes,
                 log,
-            ])
+            ], tests: ["SiteFixtures", "SQLiteTicketStore"])
         + [
+            .target(
+                name: "SiteFixtures", dependencies: ["SiteSource", "SiteBuilder", "CompiledSite", "Diagnostics", "Forms"],
+                path: "Tests/SiteFixtures", swiftSettings: settings),
             .executableTarget(
                 name: "docket",
                 dependencies: [

@@ -1,7 +1,6 @@
 """A site served by `docket serve` and a headless Chromium to look at it with."""
 
 import json
-import os
 import re
 import shutil
 import subprocess
@@ -11,20 +10,18 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import sync_playwright
 
-ROOT = Path(__file__).resolve().parents[2]
-DOCKET = Path(os.environ.get("DOCKET", ROOT / ".build/debug/docket"))
-
 
 class Server:
     """`docket serve` over a copy of the example site, on a free port."""
 
-    def __init__(self, folder: Path):
+    def __init__(self, docket: Path, root: Path, folder: Path):
+        self.docket = docket
         self.site = folder / "site"
         self.home = folder / "home"
-        shutil.copytree(ROOT / "site", self.site)
+        shutil.copytree(root / "site", self.site)
         self.log_file = folder / "serve.log"
         self.process = subprocess.Popen(
-            [DOCKET, "serve", self.site, "--templates", ROOT / "templates", "--home", self.home, "--port", "0"],
+            [docket, "serve", self.site, "--templates", root / "templates", "--home", self.home, "--port", "0"],
             stdout=self.log_file.open("wb"), stderr=subprocess.STDOUT,
         )
         self.address = self.wait_for(r"Serving .* at (http://127\.0\.0\.1:\d+)/")
@@ -47,7 +44,7 @@ class Server:
     def tickets(self) -> list[dict]:
         """What `docket tickets list --json --all` prints."""
         result = subprocess.run(
-            [DOCKET, "tickets", "list", "--home", self.home, "--json", "--all"],
+            [self.docket, "tickets", "list", "--home", self.home, "--json", "--all"],
             check=True, capture_output=True, timeout=30,
         )
         return json.loads(result.stdout)
@@ -62,8 +59,8 @@ class Server:
 
 
 @pytest.fixture
-def server(tmp_path):
-    server = Server(tmp_path)
+def server(docket, root, tmp_path):
+    server = Server(docket, root, tmp_path)
     yield server
     server.stop()
 

@@ -50,8 +50,8 @@ struct DiagnosticTests {
 
     @Test("A line that does not exist is shown as an empty one")
     func missingLine() {
-        let diagnostic = Diagnostic(
-            "Unexpected end.", in: SourceText(name: "a.mustache", text: "{{#x}}\n"), at: SourcePosition(line: 9, column: 4))
+        let source = SourceText(name: "a.mustache", text: "{{#x}}\n")
+        let diagnostic = Diagnostic("Unexpected end.", in: source, at: SourcePosition(line: 9, column: 4))
         #expect(diagnostic.rendered == "a.mustache:9:4: error: Unexpected end.\n    \n    ^")
     }
 

@@ -1,0 +1,30 @@
+import Exchange
+import HTTPTypes
+import Synchronization
+import Testing
+
+struct RequestBodyTests {
+    @Test("An empty body ends at once, and again")
+    func empty() async throws {
+        #expect(try await RequestBody.empty.next() == nil)
+        #expect(try await RequestBody.empty.next() == nil)
+    }
+
+    @Test("Portions come in order, as they arrive, until the end")
+    func portions() async throws {
+        let rest = Mutex<[[UInt8]]>([[1], [2, 3], [4]])
+        let body = RequestBody { () async throws(RequestBodyError) -> [UInt8]? in
+            rest.withLock { $0.isEmpty ? nil : $0.removeFirst() }
+        }
+        var portions: [[UInt8]] = []
+        while let portion = try await body.next() { portions.append(portion) }
+        #expect(portions == [[1], [2, 3], [4]])
+        #expect(try await body.next() == nil)
+    }
+
+    @Test("Whoever reads learns why a body does not come", arguments: [RequestBodyError.truncated, .unreadable])
+    func errors(error: RequestBodyError) async {
+        let body = RequestBody { () async throws(RequestBodyError) -> [UInt8]? in throw error }
+        await #expect(throws: error) { try await body.next() }
+    }
+}

@@ -1,0 +1,128 @@
+import Exchange
+import Foundation
+import Gateway
+import HTTPTypes
+import Logging
+import SQLiteTicketStore
+import SiteFixtures
+import Synchronization
+import Testing
+import Tickets
+
+/// A gateway over a built site and a real store.
+final class GatewayFixture {
+    let site: SiteFixture
+    let log = CapturedLog()
+    private(set) var gateway: Gateway
+
+    init(_ files: [String: String] = ["teams/care/team.yaml": SiteFixture.team]) throws {
+        site = try SiteFixture(files)
+        try site.build()
+        let log = log
+        gateway = Gateway(home: site.home, log: Logger(label: "test") { _ in log }, now: { Self.now }) {
+            home throws(TicketStoreError) in try SQLiteTicketStore(home: home, busyTimeout: 100)
+        }
+    }
+
+    /// The clock of every fixture: 2026-01-31T09:05:00Z.
+    static let now = Timestamp(milliseconds: 1_769_850_300_000)
+
+    /// Replaces the store by one that fails.
+    func failStore(_ error: TicketStoreError) {
+        let log = log
+        gateway = Gateway(home: site.home, log: Logger(label: "test") { _ in log }, now: { Self.now }) {
+            _ throws(TicketStoreError) in throw error
+        }
+    }
+
+    var tickets: [Ticket] {
+        get throws { try SQLiteTicketStore(home: site.home).tickets(TicketFilter(includesClosed: true)) }
+    }
+
+    /// The ticket, where there is exactly one.
+    var onlyTicket: Ticket {
+        get throws {
+            let tickets = try tickets
+            return try #require(tickets.count == 1 ? tickets.first : nil, "\(tickets.count) tickets")
+        }
+    }
+
+    /// Sends a request.
+    /// - Parameters:
+    ///   - body: in portions.
+    ///   - announced: the content length; nil for the body's own.
+    func send(
+        _ method: HTTPRequest.Method, _ path: String, _ body: [[UInt8]] = [], type: String? = nil,
+        accept: String? = nil, announced: Int? = nil
+    ) async -> Response {
+        var fields = HTTPFields()
+        fields[.contentType] = type
+        fields[.accept] = accept
+        let length = body.map(\.count).reduce(0, +)
+        let portions = Portions(body, isTruncated: (announced ?? length) > length)
+        return await gateway.respond(
+            to: Request(
+                head: HTTPRequest(method: method, scheme: nil, authority: nil, path: nil, headerFields: fields),
+                scriptName: "/cgi-bin/docket-cgi", pathInfo: path, query: "", contentLength: announced ?? length,
+                body: RequestBody { () async throws(RequestBodyError) -> [UInt8]? in try await portions.next() }))
+    }
+
+    /// Posts a form as browsers do.
+    func post(_ form: String, to path: String = "/forms/care", accept: String? = nil) async -> Response {
+        await send(
+            .post, path, form.isEmpty ? [] : [Array(form.utf8)], type: "application/x-www-form-urlencoded", accept: accept)
+    }
+
+    /// Answers that pass in `SiteFixture.team`.
+    static let valid = "customer_name=Ada&email=ada%40example.com&terms=Yes"
+}
+
+/// A body that comes in portions.
+private actor Portions {
+    private var rest: [[UInt8]]
+    private let isTruncated: Bool
+
+    init(_ portions: [[UInt8]], isTruncated: Bool) {
+        rest = portions
+        self.isTruncated = isTruncated
+    }
+
+    func next() throws(RequestBodyError) -> [UInt8]? {
+        if rest.isEmpty {
+            if isTruncated { throw .truncated }
+            return nil
+        }
+        return rest.removeFirst()
+    }
+}
+
+/// What a gateway logs.
+final class CapturedLog: LogHandler {
+    private let captured = Mutex<[String]>([])
+
+    var lines: [String] { captured.withLock { $0 } }
+    var metadata: Logger.Metadata {
+        get { [:] }
+        set { _ = newValue }
+    }
+    var logLevel: Logger.Level {
+        get { .trace }
+        set { _ = newValue }
+    }
+
+    subscript(metadataKey _: String) -> Logger.Metadata.Value? {
+        get { nil }
+        set { _ = newValue }
+    }
+
+    func log(event: LogEvent) {
+        captured.withLock { $0.append("\(event.level): \(event.message)") }
+    }
+}
+
+extension Response {
+    var text: String { String(decoding: body, as: UTF8.self) }
+
+    /// The body as a JSON object.
+    var json: NSDictionary { (try? JSONSerialization.jsonObject(with: Data(body)) as? NSDictionary) ?? [:] }
+}

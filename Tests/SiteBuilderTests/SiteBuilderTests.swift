@@ -1,0 +1,217 @@
+import Foundation
+import SiteBuilder
+import SiteFixtures
+import Testing
+
+@Suite("A build")
+struct SiteBuilderTests {
+    @Test("writes the pages, their twins, and nothing of what is not published")
+    func pages() throws {
+        let site = try SiteFixture([
+            "teams/care/team.yaml": SiteFixture.team,
+            "teams/closed/team.yaml": "name: Closed team\npublished: true\n",
+            "teams/secret/team.yaml": "name: Secret team\nform: { published: true }\n",
+        ])
+        let report = try site.build()
+        #expect((report.pages, report.forms, report.unpublished) == (4, 1, 2))
+        let files = SiteFixture.files(in: site.output)
+        let stylesheet = try #require(files.keys.first { $0.hasSuffix(".css") })
+        #expect(
+            Set(files.keys) == [
+                ".docket-manifest.json", "index.html", "index.html.gz", "404.html", "404.html.gz", "sitemap.xml",
+                "sitemap.xml.gz", "robots.txt", stylesheet, stylesheet + ".gz", "care/index.html",
+                "care/index.html.gz", "care/contact/index.html", "care/contact/index.html.gz", "closed/index.html",
+                "closed/index.html.gz",
+            ])
+        for (path, content) in files.merging(SiteFixture.files(in: site.home), uniquingKeysWith: { first, _ in first }) {
+            #expect(content.range(of: Data("ecret".utf8)) == nil, "\(path)")
+        }
+        #expect(site.page("index.html")?.contains("<a href=\"/care/\">Care</a>") == true)
+        #expect(site.page("care/index.html")?.contains("<p>We <em>answer</em>.</p>") == true)
+        #expect(site.page("care/index.html")?.contains(#"<a class="button" href="/care/contact/">Ask us</a>"#) == true)
+        #expect(site.page("closed/index.html")?.contains("contact/") == false)
+        #expect(site.page("closed/index.html")?.contains("This team takes no new questions at the moment.") == true)
+    }
+
+    @Test("says that there is nobody to contact where no team is published")
+    func empty() throws {
+        let site = try SiteFixture()
+        #expect(try site.build().pages == 1)
+        #expect(site.page("index.html")?.contains("There is nobody to contact here yet.") == true)
+        #expect(site.page("index.html")?.contains("<ul") == false)
+    }
+
+    @Test("respects a path in the site's address everywhere")
+    func path() throws {
+        let site = try SiteFixture([
+            "site.yaml": "name: Example\nurl: https://example.com/help\ngateway: /cgi/docket\n",
+            "teams/care/team.yaml": SiteFixture.team,
+        ])
+        try site.build()
+        for (path, content) in SiteFixture.files(in: site.output) where path.hasSuffix(".html") {
+            let html = String(decoding: content, as: UTF8.self)
+            for match in html.matches(of: /(?:href|action|src)="([^"]*)"/) {
+                let address = String(match.1)
+                let isRight =
+                    ["/help/", "https://example.com/help/", "/cgi/docket/", "#"].contains { address.hasPrefix($0) }
+                #expect(isRight, "\(path): \(address)")
+            }
+        }
+        #expect(
+            site.page("sitemap.xml") == """
+                <?xml version="1.0" encoding="UTF-8"?>
+                <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+                <url><loc>https://example.com/help/</loc></url>
+                <url><loc>https://example.com/help/care/</loc></url>
+                <url><loc>https://example.com/help/care/contact/</loc></url>
+                </urlset>
+
+                """)
+        #expect(
+            site.page("robots.txt") == "User-agent: *\nAllow: /\nSitemap: https://example.com/help/sitemap.xml\n")
+    }
+
+    @Test("gives the same bytes for the same site, and touches no file that stays the same")
+    func deterministic() throws {
+        let site = try SiteFixture(["teams/care/team.yaml": SiteFixture.team])
+        try site.build()
+        let first = SiteFixture.files(in: site.output)
+        let old = Date(timeIntervalSince1970: 1_000_000)
+        let page = "\(site.output)/care/index.html"
+        try FileManager.default.setAttributes([.modificationDate: old], ofItemAtPath: page)
+        try site.build()
+        #expect(SiteFixture.files(in: site.output) == first)
+        let attributes = try FileManager.default.attributesOfItem(atPath: page)
+        #expect(attributes[.modificationDate] as? Date == old)
+    }
+
+    @Test("removes what it wrote before and the site no longer has, and nothing else")
+    func stale() throws {
+        let site = try SiteFixture([
+            "teams/care/team.yaml": SiteFixture.team, "teams/old/team.yaml": "name: Old\npublished: true\n",
+        ])
+        try site.build()
+        try Data("mine".utf8).write(to: URL(fileURLWithPath: "\(site.output)/old/notes.txt"))
+        try Data("mine".utf8).write(to: URL(fileURLWithPath: "\(site.output)/mine.html"))
+        try site.remove("teams/old")
+        try site.write(SiteFixture.team.replacing("published: true\n  title", with: "published: false\n  title"), to: "teams/care/team.yaml")
+        try site.build()
+        let files = Set(SiteFixture.files(in: site.output).keys)
+        #expect(!files.contains("old/index.html"))
+        #expect(files.contains("old/notes.txt"))
+        #expect(files.contains("mine.html"))
+        #expect(!FileManager.default.fileExists(atPath: "\(site.output)/care/contact"))
+    }
+
+    @Test("never writes over a file that is not its own")
+    func foreignFile() throws {
+        let site = try SiteFixture(["teams/care/team.yaml": SiteFixture.team])
+        try FileManager.default.createDirectory(atPath: site.output, withIntermediateDirectories: true)
+        try Data("mine".utf8).write(to: URL(fileURLWithPath: "\(site.output)/index.html"))
+        #expect(
+            throws: BuildError(
+                "\(site.output)/index.html was not written by Docket, and a page must stand there. Move it, or choose another “--output”."
+            )
+        ) { try site.build() }
+        #expect(site.page("index.html") == "mine")
+        #expect(!FileManager.default.fileExists(atPath: "\(site.home)/bundle"))
+    }
+
+    @Test("keeps an asset that no page names any more for seven days")
+    func oldAsset() throws {
+        let site = try SiteFixture()
+        try site.build()
+        let asset = "assets/docket-0000.css"
+        let manifest = "\(site.output)/.docket-manifest.json"
+        func rebuild(lastNamed age: TimeInterval) throws -> Bool {
+            let text = try String(contentsOfFile: manifest, encoding: .utf8)
+            let named = Int(Date().timeIntervalSince1970 - age)
+            try Data("a{}".utf8).write(to: URL(fileURLWithPath: "\(site.output)/\(asset)"))
+            try Data(text.replacing("{\"assets\":{", with: "{\"assets\":{\"\(asset)\":\(named),").utf8)
+                .write(to: URL(fileURLWithPath: manifest))
+            try site.build()
+            return FileManager.default.fileExists(atPath: "\(site.output)/\(asset)")
+        }
+        #expect(try rebuild(lastNamed: 7 * 86_400 - 60))
+        #expect(try !rebuild(lastNamed: 7 * 86_400 + 60))
+    }
+
+    @Test("changes nothing when a template cannot be rendered")
+    func brokenTemplate() throws {
+        let site = try SiteFixture(["teams/care/team.yaml": SiteFixture.team])
+        try site.build()
+        let before = (SiteFixture.files(in: site.output), SiteFixture.files(in: site.home))
+        let templates = site.folder.appendingPathComponent("templates").path
+        try FileManager.default.copyItem(atPath: SiteFixture.templates, toPath: templates)
+        let page = "\(templates)/pages/team.mustache"
+        let text = try String(contentsOfFile: page, encoding: .utf8)
+        try text.replacing("{{title}}", with: "{{titel}}").write(toFile: page, atomically: true, encoding: .utf8)
+        try site.write(SiteFixture.team.replacing("Care", with: "Happiness"), to: "teams/care/team.yaml")
+        #expect(throws: (any Error).self) { try site.build(templates: templates) }
+        #expect(SiteFixture.files(in: site.output) == before.0)
+        #expect(SiteFixture.files(in: site.home) == before.1)
+    }
+
+    @Test("makes a home for one group, and switches the bundle by a link")
+    func home() throws {
+        let site = try SiteFixture(["teams/care/team.yaml": SiteFixture.team])
+        try site.build()
+        let files = FileManager.default
+        let first = try files.destinationOfSymbolicLink(atPath: "\(site.home)/bundle")
+        #expect(first.wholeMatch(of: /bundles\/[0-9a-f]{32}/) != nil)
+        func mode(_ path: String) throws -> Int? {
+            try files.attributesOfItem(atPath: "\(site.home)/\(path)")[.posixPermissions] as? Int
+        }
+        for folder in ["", "bundles", first, "\(first)/forms"] { #expect(try mode(folder) == 0o2770, "\(folder)") }
+        for file in ["site.json", "templates.json", "forms/care.json"] {
+            #expect(try mode("\(first)/\(file)") == 0o660, "\(file)")
+        }
+        try site.write(SiteFixture.team.replacing("Topic", with: "Subject matter"), to: "teams/care/team.yaml")
+        try site.build()
+        let second = try files.destinationOfSymbolicLink(atPath: "\(site.home)/bundle")
+        #expect(second != first)
+        // For requests that began with it.
+        #expect(files.fileExists(atPath: "\(site.home)/\(first)/site.json"))
+        try files.setAttributes([.modificationDate: Date(timeIntervalSinceNow: -601)], ofItemAtPath: "\(site.home)/\(first)")
+        try site.build()
+        #expect(!files.fileExists(atPath: "\(site.home)/\(first)"))
+        #expect(try files.contentsOfDirectory(atPath: "\(site.home)/bundles") == [second.replacing("bundles/", with: "")])
+    }
+
+    @Test("mends a bundle that was damaged")
+    func damagedBundle() throws {
+        let site = try SiteFixture(["teams/care/team.yaml": SiteFixture.team])
+        try site.build()
+        let file = "\(site.home)/bundle/site.json"
+        let good = FileManager.default.contents(atPath: file)
+        try Data("{".utf8).write(to: URL(fileURLWithPath: file))
+        try site.build()
+        #expect(FileManager.default.contents(atPath: file) == good)
+    }
+
+    @Test("escapes what people write, and leaves raw HTML and script links out of Markdown")
+    func hostileText() throws {
+        let site = try SiteFixture([
+            "site.yaml": "name: \"A & <b> \\\"quoted\\\" site\"\nurl: https://example.com/\n",
+            "teams/care/team.yaml": """
+            name: <script>alert(1)</script>
+            description: <img src=x onerror=alert(1)> and [a link](javascript:alert(1))
+            published: true
+            form:
+              published: true
+              title: '" autofocus onfocus="alert(1)'
+              fields:
+                - { type: subject, label: "\\"quotes\\" & back\\\\slashes", placeholder: '"><i>', default: "it's" }
+            """,
+        ])
+        try site.build()
+        for (path, content) in SiteFixture.files(in: site.output) where path.hasSuffix(".html") {
+            let html = String(decoding: content, as: UTF8.self)
+            for bad in ["<script", "<img", "javascript:", "onfocus=\"alert", "<i>", "<b>"] {
+                #expect(!html.contains(bad), "\(path): \(bad)")
+            }
+        }
+        #expect(site.page("care/contact/index.html")?.contains("&quot;quotes&quot; &amp; back\\slashes") == true)
+        #expect(site.page("index.html")?.contains("A &amp; &lt;b&gt; &quot;quoted&quot; site") == true)
+    }
+}

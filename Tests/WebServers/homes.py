@@ -1,0 +1,113 @@
+"""A home that can be broken and mended under a running server."""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+import sqlite3
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+import help_centre
+from processes import IS_ROOT
+
+
+class Home:
+    """The link that the server takes for its home; faults point it to a copy, and `mend` back to the real home."""
+
+    def __init__(self, link: Path):
+        self.link = link
+        self.real = link.resolve()
+        self._mounts: list[Path] = []
+        self._copies: list[Path] = []
+
+    def tickets(self) -> list[dict]:
+        return help_centre.tickets(self.link)
+
+    def count(self) -> int:
+        return len(self.tickets())
+
+    def copy(self) -> Path:
+        """Points the link to a copy, which the test may change as it likes."""
+        return self._use(self._copied_to(self.link.with_name("broken-home")))
+
+    def count_in_copy(self) -> int:
+        """How many tickets there are, without a command that would write beside them."""
+        connection = sqlite3.connect(f"file:{self.link.resolve()}/tickets.db?immutable=1", uri=True)
+        try:
+            return connection.execute("SELECT count(*) FROM tickets").fetchone()[0]
+        finally:
+            connection.close()
+
+    def copy_on_small_disk(self, size: str = "24m") -> Path:
+        """Points the link to a copy on a disk of its own."""
+        disk = self.link.with_name("small-disk")
+        disk.mkdir()
+        self._copies.append(disk)
+        mount(["-t", "tmpfs", "-o", f"size={size},mode=755", "tmpfs", str(disk)])
+        self._mounts.append(disk)
+        return self._use(self._copied_to(disk / "home"))
+
+    def make_disk_read_only(self) -> None:
+        mount(["-o", "remount,ro", str(self._mounts[-1])])
+
+    def fill_disk(self, room: int) -> Path:
+        """Writes until only this much is free, in bytes; the file can be removed to make room again."""
+        filler = self._mounts[-1] / "filler"
+        with open(filler, "wb", buffering=0) as file:
+            try:
+                while True:
+                    file.write(b"\0" * 4096)
+            except OSError as error:
+                assert error.errno == errno.ENOSPC
+            file.truncate(file.tell() - room)
+        return filler
+
+    def point_to(self, target: Path) -> None:
+        self._use(target)
+
+    @contextmanager
+    def locked(self) -> Iterator[None]:
+        """Holds the lock on the tickets, as a program that hangs would."""
+        connection = sqlite3.connect(self.link.resolve() / "tickets.db", isolation_level=None)
+        try:
+            connection.execute("BEGIN EXCLUSIVE")
+            yield
+            connection.execute("ROLLBACK")
+        finally:
+            connection.close()
+
+    def mend(self) -> None:
+        """Takes everything back: the link, mounts and copies."""
+        self._use(self.real)
+        while self._mounts:
+            subprocess.run(["umount", str(self._mounts.pop())], check=True, timeout=20)
+        while self._copies:
+            # A copy on a disk of its own went with the disk.
+            shutil.rmtree(self._copies.pop(), ignore_errors=True)
+
+    def _copied_to(self, target: Path) -> Path:
+        """A copy with owners and permissions."""
+        self._copies.append(target)
+        subprocess.run(["cp", "-a", str(self.real), str(target)], check=True, timeout=20)
+        return target
+
+    def _use(self, target: Path) -> Path:
+        temporary = self.link.with_name("next-home")
+        temporary.symlink_to(target)
+        os.replace(temporary, self.link)
+        return target
+
+
+def mount(arguments: list[str]) -> None:
+    """Mounts, or skips the test where this user or this computer cannot."""
+    if not IS_ROOT:
+        pytest.skip("Only root can mount a small disk.")
+    done = subprocess.run(["mount", *arguments], capture_output=True, text=True, timeout=20)
+    if done.returncode != 0:
+        pytest.skip(f"A small disk cannot be mounted here: {done.stderr.strip()}")

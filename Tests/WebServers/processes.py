@@ -1,0 +1,98 @@
+"""Programs that a test starts and stops, by their process ids."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+IS_ROOT = os.geteuid() == 0
+# Who serves when root starts a server, as on Debian.
+SERVER_USER = "www-data"
+START_SECONDS = 15
+STOP_SECONDS = 10
+
+
+def program(name: str, package: str) -> str:
+    """The path of a server's program; without it the test fails and says what to install."""
+    path = shutil.which(name, path=os.environ.get("PATH", "") + ":/usr/sbin:/sbin")
+    if path is None:
+        pytest.fail(f"{name} is not installed. Install the Debian package “{package}”: apt-get install {package}", pytrace=False)
+    return path
+
+
+def free_port() -> int:
+    """A loopback port that nobody listens on at this moment."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def wait_until(condition: Callable[[], bool], seconds: float) -> bool:
+    """Whether a condition comes true in time."""
+    deadline = time.monotonic() + seconds
+    while not condition():
+        if time.monotonic() > deadline:
+            return False
+        time.sleep(0.02)
+    return True
+
+
+class Service:
+    """A program in the foreground with a process group of its own, whose messages go to a file."""
+
+    def __init__(self, command: list[str], messages: Path, *, environment: dict[str, str] | None = None, as_server_user: bool = False):
+        self.command = command
+        self.messages = messages
+        identity = {"user": SERVER_USER, "group": SERVER_USER, "extra_groups": []} if IS_ROOT and as_server_user else {}
+        with open(messages, "ab") as log:
+            self.process = subprocess.Popen(
+                command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True,
+                env=os.environ | (environment or {}), **identity)
+
+    def wait_until_ready(self, is_ready: Callable[[], bool]) -> None:
+        """Returns when the program answers; fails with its messages when it ends or takes too long."""
+        wait_until(lambda: is_ready() or self.process.poll() is not None, START_SECONDS)
+        if self.process.poll() is not None or not is_ready():
+            self.stop()
+            messages = self.messages.read_text(errors="replace")
+            pytest.fail(f"{' '.join(self.command)} did not start:\n{messages}", pytrace=False)
+
+    def stop(self) -> None:
+        """Ends the program and all that it started; what outlives the polite request is killed."""
+        if self.process.poll() is None:
+            self.process.terminate()
+        try:
+            self.process.wait(STOP_SECONDS)
+        except subprocess.TimeoutExpired:
+            pass
+        if not wait_until(lambda: not self.is_group_alive(), 2):
+            os.killpg(self.process.pid, signal.SIGKILL)
+            self.process.wait(STOP_SECONDS)
+            wait_until(lambda: not self.is_group_alive(), STOP_SECONDS)
+
+    def is_group_alive(self) -> bool:
+        """Whether the program, or one that it started, still runs."""
+        try:
+            os.killpg(self.process.pid, 0)
+        except ProcessLookupError:
+            return False
+        return True
+
+
+def answers_on(port: int) -> Callable[[], bool]:
+    """A condition: something listens on a loopback port."""
+
+    def is_ready() -> bool:
+        with socket.socket() as probe:
+            probe.settimeout(1)
+            return probe.connect_ex(("127.0.0.1", port)) == 0
+
+    return is_ready
