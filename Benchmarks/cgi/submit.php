@@ -51,3 +51,4 @@ $database->exec('COMMIT');
 
 header('Cache-Control: no-store');
 header("Location: {$_SERVER['SCRIPT_NAME']}/tickets/$token", true, 303);
+// PHP closes the database at the end of the script.

@@ -58,4 +58,6 @@ database.execute(
 database.execute("COMMIT")
 
 location = f"{os.environ.get('SCRIPT_NAME', '')}/tickets/{token}"
-print(f"Status: 303 See Other\r\nLocation: {location}\r\nContent-Type: text/plain; charset=utf-8\r\nCache-Control: no-store\r\n\r\n", end="")
+head = ["Status: 303 See Other", f"Location: {location}", "Content-Type: text/plain; charset=utf-8", "Cache-Control: no-store"]
+print("\r\n".join([*head, "", ""]), end="", flush=True)
+database.close()

@@ -21,7 +21,7 @@ extension Request {
             throw CGIError(sentence: "The request has no method, or one that HTTP does not allow.")
         }
         let pathInfo = environment["PATH_INFO"] ?? ""
-        guard pathInfo.isEmpty || pathInfo.hasPrefix("/") else {
+        guard pathInfo.isEmpty || pathInfo.utf8.first == UInt8(ascii: "/") else {
             throw CGIError(sentence: "PATH_INFO does not begin with a slash.")
         }
         var length = 0

@@ -83,7 +83,7 @@ package final class SQLiteTicketStore: TicketStore {
         }
     }
 
-    private func withDatabase<Result: Sendable>(
+    func withDatabase<Result: Sendable>(
         _ body: (Database) throws(SQLiteError) -> Result
     ) throws(TicketStoreError) -> Result {
         do throws(SQLiteError) {

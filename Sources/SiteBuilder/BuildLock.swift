@@ -5,15 +5,17 @@ final class BuildLock {
     private let descriptors: [Int32]
 
     /// Waits for the locks, always in the given order.
-    /// - Parameter waiting: called once when another build has to end first.
+    /// - Parameter waiting: called once, when another build has to end first.
     init(_ folders: [String], waiting: () -> Void) throws(BuildError) {
         var descriptors: [Int32] = []
+        var isWaiting = false
         for folder in folders {
             let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
             guard descriptor >= 0 else { throw FileSystem.failure("opened", folder) }
             descriptors.append(descriptor)
             if flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
-                waiting()
+                if !isWaiting { waiting() }
+                isWaiting = true
                 while flock(descriptor, LOCK_EX) != 0 {
                     guard errno == EINTR else { throw FileSystem.failure("locked", folder) }
                 }

@@ -27,14 +27,25 @@ package struct SiteBuilder {
     ///
     /// The order: everything in memory, everything on disk beside the old, then assets, pages, the bundle's link, and
     /// last of all the removal of what is stale. A build that ends anywhere leaves a site that works.
-    /// - Parameter waiting: called when another build has to end first.
-    /// - Throws: `Diagnostic` for what a template cannot render, else `BuildError`.
-    package func build(_ site: Site, _ templates: TemplateFolder, waiting: () -> Void = {}) throws -> Report {
-        let plan = try SitePlan(site, templates)
+    /// - Parameters:
+    ///   - waiting: called when another build has to end first.
+    ///   - read: reads the site and the templates. It is called once no other build can come between, so that the build
+    ///     that ends last shows the newest files; and before that, where a folder is still to be made, so that a site
+    ///     with an error makes none.
+    /// - Throws: what `read` throws, `Diagnostic` for what a template cannot render, else `BuildError`.
+    package func build(
+        waiting: () -> Void = {}, reading read: () throws -> (Site, TemplateFolder)
+    ) throws -> Report {
+        if !FileSystem.isFolder(home) || !FileSystem.isFolder(output) {
+            let (site, templates) = try read()
+            _ = try SitePlan(site, templates)
+        }
         let homeFolder = try HomeFolder(home)
         try FileSystem.makeFolder(output)
         let lock = try BuildLock([home, output], waiting: waiting)
         defer { withExtendedLifetime(lock) {} }
+        let (site, templates) = try read()
+        let plan = try SitePlan(site, templates)
         let now = time(nil)
         let outputFolder = try OutputFolder(output, plan.output, now: now)
         try homeFolder.add(plan.bundle, name: plan.bundleName)

@@ -28,7 +28,7 @@ def machine(tmp_path, root):
 
 def run(machine, *arguments, environment=None, body=b""):
     return subprocess.run(
-        ["chroot", machine, *arguments], capture_output=True, timeout=60, input=body, env=environment or {}
+        ["/usr/sbin/chroot", machine, *arguments], capture_output=True, timeout=60, input=body, env=environment or {}
     )
 
 

@@ -4,8 +4,8 @@ import Foundation
 final class TemporaryFolder: Sendable {
     let path: String
 
-    init() throws {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "docket-tickets-\(UUID().uuidString)")
+    init(in parent: String = FileManager.default.temporaryDirectory.path(percentEncoded: false)) throws {
+        let folder = URL(filePath: parent).appending(path: "docket-tickets-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
         path = folder.path(percentEncoded: false)
     }

@@ -45,11 +45,12 @@ package final class SiteFixture {
     /// - Parameter templates: a folder of templates; nil for the project's own.
     @discardableResult
     package func build(output: String? = nil, templates: String? = nil) throws -> SiteBuilder.Report {
-        let messages = try Messages.read("\(Self.templates)/messages/en.yaml")
-        let reading = Site.read(folder.appendingPathComponent("site").path, messages: messages)
-        guard let site = reading.site else { throw reading.diagnostics }
-        return try SiteBuilder(output: output ?? self.output, home: home)
-            .build(site, TemplateFolder(templates ?? Self.templates))
+        try SiteBuilder(output: output ?? self.output, home: home).build {
+            let messages = try Messages.read("\(Self.templates)/messages/en.yaml")
+            let reading = Site.read(folder.appendingPathComponent("site").path, messages: messages)
+            guard let site = reading.site else { throw reading.diagnostics }
+            return (site, try TemplateFolder(templates ?? Self.templates))
+        }
     }
 
     /// The content of a page; nil when there is none.

@@ -15,8 +15,7 @@ import pytest
 
 import help_centre
 from homes import Home
-from processes import IS_ROOT, SERVER_USER
-from servers import SERVERS, Place, WebServer
+from servers import SERVERS, WebServer, new_place
 from web import Browser
 
 
@@ -42,17 +41,6 @@ def gateway_executable(folder: Path) -> Path:
     shutil.copy2(help_centre.docket_cgi(), path)
     path.chmod(0o755)
     return path
-
-
-def new_place(folder: Path, name: str, executable: Path) -> Place:
-    """Folders for one server; its home is a link that `Home` makes."""
-    place = Place(folder / name, folder / name / "public", folder / name / "home", executable)
-    place.folder.mkdir()
-    place.logs.mkdir()
-    if IS_ROOT:
-        for path in (place.folder, place.logs):
-            shutil.chown(path, SERVER_USER)
-    return place
 
 
 @pytest.fixture(scope="session", params=SERVERS, ids=lambda kind: kind.name)

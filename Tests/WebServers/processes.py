@@ -66,25 +66,32 @@ class Service:
             pytest.fail(f"{' '.join(self.command)} did not start:\n{messages}", pytrace=False)
 
     def stop(self) -> None:
-        """Ends the program and all that it started; what outlives the polite request is killed."""
-        if self.process.poll() is None:
-            self.process.terminate()
-        try:
-            self.process.wait(STOP_SECONDS)
-        except subprocess.TimeoutExpired:
-            pass
-        if not wait_until(lambda: not self.is_group_alive(), 2):
-            os.killpg(self.process.pid, signal.SIGKILL)
-            self.process.wait(STOP_SECONDS)
-            wait_until(lambda: not self.is_group_alive(), STOP_SECONDS)
+        """Ends the program and all that it started, as systemd does; what outlives the polite request is killed."""
+        for request in (signal.SIGTERM, signal.SIGKILL):
+            if self.is_group_alive():
+                os.killpg(self.process.pid, request)
+            if wait_until(lambda: not self.is_group_alive(), STOP_SECONDS):
+                return
+        raise AssertionError(f"{self.command[0]} does not end.")
 
     def is_group_alive(self) -> bool:
         """Whether the program, or one that it started, still runs."""
+        self.process.poll()
+        return any(state != "Z" for state in states_of_group(self.process.pid))
+
+
+def states_of_group(group: int) -> list[str]:
+    """The states of a group's processes; “Z” is one that has ended and waits for its parent to notice."""
+    states = []
+    for path in Path("/proc").glob("[0-9]*/stat"):
         try:
-            os.killpg(self.process.pid, 0)
-        except ProcessLookupError:
-            return False
-        return True
+            # The name before these fields may itself hold parentheses.
+            state, _, its_group = path.read_text().rpartition(")")[2].split()[:3]
+        except (FileNotFoundError, ProcessLookupError):
+            continue
+        if int(its_group) == group:
+            states.append(state)
+    return states
 
 
 def answers_on(port: int) -> Callable[[], bool]:

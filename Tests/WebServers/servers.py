@@ -7,6 +7,7 @@ strings and insists that each is there exactly once. Around it stands the least 
 from __future__ import annotations
 
 import shlex
+import shutil
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,6 +30,17 @@ class Place:
     @property
     def logs(self) -> Path:
         return self.folder / "logs"
+
+
+def new_place(folder: Path, name: str, executable: Path) -> Place:
+    """Folders for one server; the public ones and the home are still to be made."""
+    place = Place(folder / name, folder / name / "public", folder / name / "home", executable)
+    place.folder.mkdir()
+    place.logs.mkdir()
+    if IS_ROOT:
+        for path in (place.folder, place.logs):
+            shutil.chown(path, SERVER_USER)
+    return place
 
 
 class WebServer(ABC):

@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from conftest import new_place
 from help_centre import GATEWAY
-from servers import SERVERS, WebServer
+from servers import SERVERS, WebServer, new_place
 from web import URLENCODED, Browser
 
 SHOW_ENVIRONMENT = r"""#!/bin/sh

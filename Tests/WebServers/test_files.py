@@ -10,6 +10,9 @@ from help_centre import GATEWAY
 from servers import WebServer
 from web import Answer, Browser
 
+CONTENT_SECURITY_POLICY = (
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'")
 YEAR_SECONDS = 31_536_000
 REVALIDATED = ("no-cache", "max-age=0")
 
@@ -19,9 +22,10 @@ def stylesheet(browser: Browser) -> str:
 
 
 def has_security_fields(answer: Answer, browser: Browser) -> None:
-    """Exactly what the gateway sends with its pages."""
+    """The policy under which everything works, and else what the gateway sends with its pages."""
+    assert answer.field("Content-Security-Policy") == CONTENT_SECURITY_POLICY
     of_gateway = browser.get(f"{GATEWAY}/forms/care")
-    for name in ("Content-Security-Policy", "X-Content-Type-Options", "Referrer-Policy"):
+    for name in ("Content-Security-Policy", "X-Content-Type-Options", "X-Frame-Options", "Referrer-Policy"):
         assert answer.field(name) == of_gateway.field(name), name
 
 

@@ -26,20 +26,38 @@ struct Build: ParsableCommand {
         let clock = ContinuousClock()
         let start = clock.now
         do {
-            let (site, templates, warnings) = try options.read()
-            warnings.complainAll()
-            let read = clock.now
-            let report = try SiteBuilder(output: output, home: build.home).build(site, templates) {
-                complain("Another build is running. Waiting for it to end…")
-            }
+            var reading = Duration.zero
+            let report = try options.build(
+                SiteBuilder(output: output, home: build.home), reading: { reading = $0 })
             let end = clock.now
-            if timings {
-                print("read   \((read - start).shown)\nbuild  \((end - read).shown)")
-            }
+            if timings { print("read   \(reading.shown)\nbuild  \((end - start - reading).shown)") }
             print("\(report.shown) in \((end - start).shown).")
         } catch {
             throw explained(error)
         }
+    }
+}
+
+extension SiteOptions {
+    /// Builds the site with a builder, and prints its warnings.
+    /// - Parameter reading: is told how long reading took.
+    func build(
+        _ builder: SiteBuilder, override: (inout Site) -> Void = { _ in }, reading: (Duration) -> Void = { _ in }
+    ) throws -> SiteBuilder.Report {
+        var warnings = Diagnostics()
+        let report = try builder.build {
+            complain("Another build is running. Waiting for it to end…")
+        } reading: {
+            let clock = ContinuousClock()
+            let start = clock.now
+            var input = try read()
+            override(&input.site)
+            warnings = input.warnings
+            reading(clock.now - start)
+            return (input.site, input.templates)
+        }
+        warnings.complainAll()
+        return report
     }
 }
 

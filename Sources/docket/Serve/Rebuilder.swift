@@ -16,12 +16,15 @@ struct Rebuilder: Sendable {
     func build() throws -> String {
         let clock = ContinuousClock()
         let start = clock.now
-        var (site, templates, warnings) = try options.read()
-        warnings.complainAll()
-        site.url = SiteURL(origin: origin, path: "/")
-        let report = try builder.build(site, templates)
+        var gateway = ""
+        let report = try options.build(
+            builder,
+            override: { site in
+                site.url = SiteURL(origin: origin, path: "/")
+                gateway = site.gateway
+            })
         say("\(report.shown) in \((clock.now - start).shown).")
-        return site.gateway
+        return gateway
     }
 
     /// Waits until a change has mended a site that never built.
