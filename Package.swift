@@ -75,7 +75,8 @@ let package = Package(
             ], tests: ["SiteFixtures", "SQLiteTicketStore"])
         + [
             .target(
-                name: "SiteFixtures", dependencies: ["SiteSource", "SiteBuilder", "CompiledSite", "Diagnostics", "Forms"],
+                name: "SiteFixtures",
+                dependencies: ["SiteSource", "SiteBuilder", "CompiledSite", "Diagnostics", "Forms"],
                 path: "Tests/SiteFixtures", swiftSettings: settings),
             .executableTarget(
                 name: "docket",
@@ -84,6 +85,8 @@ let package = Package(
                     "CompiledSite", "Templates", "Forms", arguments, hummingbird, httpTypes, log,
                 ],
                 swiftSettings: settings),
+            .testTarget(
+                name: "docketTests", dependencies: ["docket", "Tickets", "Forms"], swiftSettings: settings),
             .executableTarget(
                 name: "docket-cgi",
                 dependencies: ["Gateway", "CGI", "Exchange", "SQLiteTicketStore", "Tickets", log],

@@ -45,7 +45,8 @@ package struct CompiledBundle: Sendable {
         }
         guard format.format == CompiledSite.format else {
             throw BundleError(
-                "\(folder) has format \(format.format), and this program reads format \(CompiledSite.format). Build the site with the “docket” of this version.")
+                "\(folder) has format \(format.format), and this program reads format \(CompiledSite.format). Build the site with the “docket” of this version."
+            )
         }
         site = try Self.decode(CompiledSite.self, data, folder)
     }

@@ -16,7 +16,9 @@ extension Gateway {
         }
         let parameters = decoded.parameters.map { ($0.name, $0.value) }
         guard let bundle = reply.bundle else { return givenBack(parameters, request, reply) }
-        guard !decoded.hasFile else { return reply.message(.unsupportedMediaType, .unsupportedTitle, .filesUnsupportedText) }
+        guard !decoded.hasFile else {
+            return reply.message(.unsupportedMediaType, .unsupportedTitle, .filesUnsupportedText)
+        }
         switch publishedForm(team: team, reply) {
         case .failure(let refusal) where refusal.response.head.status == .serviceUnavailable:
             return givenBack(parameters, request, reply)
@@ -78,7 +80,9 @@ extension Gateway {
         }
     }
 
-    private func givenBack(_ parameters: [(name: String, value: String)], _ request: Request, _ reply: Reply) -> Response {
+    private func givenBack(_ parameters: [(name: String, value: String)], _ request: Request, _ reply: Reply)
+        -> Response
+    {
         reply.plainUnavailable(parameters, action: request.scriptName + request.pathInfo)
     }
 

@@ -69,7 +69,9 @@ package final class Gateway: Sendable {
 
     /// Does something with the store.
     /// - Throws: after a line in the log.
-    func withStore<Result>(_ body: (any TicketStore) throws(TicketStoreError) -> Result) throws(TicketStoreError) -> Result {
+    func withStore<Result>(_ body: (any TicketStore) throws(TicketStoreError) -> Result) throws(TicketStoreError)
+        -> Result
+    {
         do throws(TicketStoreError) {
             return try body(try openedStore())
         } catch {

@@ -21,7 +21,9 @@ struct Reply {
             let html = try bundle.templates().render(page.template.rawValue, with: page.values)
             return response(status, "text/html; charset=utf-8", html, fields)
         } catch {
-            log.error("\((error as? BundleError)?.sentence ?? (error as? Diagnostic)?.rendered ?? "A page cannot be rendered.")")
+            log.error(
+                "\((error as? BundleError)?.sentence ?? (error as? Diagnostic)?.rendered ?? "A page cannot be rendered.")"
+            )
             return plainUnavailable()
         }
     }

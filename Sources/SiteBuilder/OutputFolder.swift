@@ -26,7 +26,8 @@ struct OutputFolder {
         for file in files {
             let target = "\(path)/\(file.path)"
             if FileSystem.isFolder(target) {
-                throw BuildError("\(target) is a folder, and a page must stand there. Move it, or choose another “--output”.")
+                throw BuildError(
+                    "\(target) is a folder, and a page must stand there. Move it, or choose another “--output”.")
             }
             let current = try FileSystem.read(target)
             if current == file.bytes { continue }

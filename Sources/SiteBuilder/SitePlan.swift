@@ -81,9 +81,11 @@ struct SitePlan {
 
     /// The sitemap (sitemaps.org 0.9) and robots.txt (RFC 9309).
     private mutating func addSitemap(_ published: [Team]) throws {
-        let paths = [""] + published.flatMap { team in
-            ["\(team.name)/"] + (team.form.published ? ["\(team.name)/contact/"] : [])
-        }
+        let paths =
+            [""]
+            + published.flatMap { team in
+                ["\(team.name)/"] + (team.form.published ? ["\(team.name)/contact/"] : [])
+            }
         let entries = paths.map { path in
             "<url><loc>\(HTML.escaping(compiled.origin + compiled.address(path)).source)</loc></url>\n"
         }

@@ -23,7 +23,8 @@ while let entry = variable.pointee {
 
 guard environment["GATEWAY_INTERFACE"] != nil else {
     writeToStandardError(
-        "docket-cgi is started by a web server as a CGI program (RFC 3875), and GATEWAY_INTERFACE is not set. The folder “deploy” has configurations to begin with.\n")
+        "docket-cgi is started by a web server as a CGI program (RFC 3875), and GATEWAY_INTERFACE is not set. The folder “deploy” has configurations to begin with.\n"
+    )
     exit(64)
 }
 

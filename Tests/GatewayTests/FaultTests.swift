@@ -91,7 +91,9 @@ struct FaultTests {
         #expect(html.head.headerFields[.retryAfter] == "30")
         #expect(html.text.contains("<h1>This service is not available at the moment</h1>"))
         #expect(html.text.contains(#"<form method="post" action="/cgi-bin/docket-cgi/forms/care">"#))
-        #expect(html.text.contains("<textarea id=\"answer-0\" name=\"customer_name\" rows=\"4\" cols=\"60\">\nAda Secret</textarea>"))
+        #expect(
+            html.text.contains(
+                "<textarea id=\"answer-0\" name=\"customer_name\" rows=\"4\" cols=\"60\">\nAda Secret</textarea>"))
         #expect(html.text.contains("\nmy secret</textarea>"))
         #expect(!html.text.contains("_id"))
         let expected = line.replacing("HOME", with: home).replacing("BUNDLE", with: "\(home)/\(bundle)")
@@ -109,7 +111,8 @@ struct FaultTests {
     func newBundle() async throws {
         let fixture = try GatewayFixture()
         #expect(await fixture.send(.get, "/forms/care").text.contains("How can we help?"))
-        try fixture.site.write(SiteFixture.team.replacing("How can we help?", with: "What now?"), to: "teams/care/team.yaml")
+        try fixture.site.write(
+            SiteFixture.team.replacing("How can we help?", with: "What now?"), to: "teams/care/team.yaml")
         try fixture.site.build()
         #expect(await fixture.send(.get, "/forms/care").text.contains("What now?"))
     }

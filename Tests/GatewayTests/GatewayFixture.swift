@@ -70,7 +70,8 @@ final class GatewayFixture {
     /// Posts a form as browsers do.
     func post(_ form: String, to path: String = "/forms/care", accept: String? = nil) async -> Response {
         await send(
-            .post, path, form.isEmpty ? [] : [Array(form.utf8)], type: "application/x-www-form-urlencoded", accept: accept)
+            .post, path, form.isEmpty ? [] : [Array(form.utf8)], type: "application/x-www-form-urlencoded",
+            accept: accept)
     }
 
     /// Answers that pass in `SiteFixture.team`.

@@ -73,7 +73,9 @@ struct RouteTests {
         }
     }
 
-    @Test("does not know a ticket by a wrong token", arguments: ["x", "AAAAAAAAAAAAAAAAAAAAAAAA", "../../etc/passwd", "1"])
+    @Test(
+        "does not know a ticket by a wrong token",
+        arguments: ["x", "AAAAAAAAAAAAAAAAAAAAAAAA", "../../etc/passwd", "1"])
     func unknownTicket(token: String) async throws {
         let fixture = try GatewayFixture()
         _ = await fixture.post(GatewayFixture.valid)

@@ -58,7 +58,8 @@ struct SubmitTests {
     func refused() async throws {
         let fixture = try GatewayFixture()
         let response = await fixture.post(
-            "customer_name=%22%3E%3Cscript%3E&email=ada&size=eleven&topic=other&country=DE&description=%0Aa%3C%2Ftextarea%3E")
+            "customer_name=%22%3E%3Cscript%3E&email=ada&size=eleven&topic=other&country=DE&description=%0Aa%3C%2Ftextarea%3E"
+        )
         #expect(response.head.status == .unprocessableContent)
         let html = response.text
         #expect(html.contains("<title>Error: How can we help? – Example</title>"))
@@ -76,7 +77,9 @@ struct SubmitTests {
         #expect(html.contains(#"value="other" checked"#))
         #expect(html.contains(#"<option value="DE" selected>DE</option>"#))
         // The first line feed of a textarea is not its content.
-        #expect(html.contains("required>\n\na&lt;/textarea&gt;</textarea>") || html.contains(">\n\na&lt;/textarea&gt;</textarea>"))
+        #expect(
+            html.contains("required>\n\na&lt;/textarea&gt;</textarea>")
+                || html.contains(">\n\na&lt;/textarea&gt;</textarea>"))
         #expect(html.contains(#"aria-describedby="field-email-hint field-email-error" required aria-invalid="true""#))
         #expect(
             html.contains(
@@ -120,7 +123,8 @@ struct SubmitTests {
     @Test("takes the first of a repeated name, and ignores names that the form has not")
     func names() async throws {
         let fixture = try GatewayFixture()
-        _ = await fixture.post(GatewayFixture.valid + "&email=second%40example.com&source=evil&evil=1&_version=x&_homepage=y")
+        _ = await fixture.post(
+            GatewayFixture.valid + "&email=second%40example.com&source=evil&evil=1&_version=x&_homepage=y")
         let ticket = try fixture.onlyTicket
         #expect(ticket.value(of: .email) == "ada@example.com")
         #expect(ticket.answers.map(\.name) == ["customer_name", "email", "terms", "source"])
@@ -139,9 +143,10 @@ struct SubmitTests {
     @Test("comes as multipart as well, in any portions")
     func multipart() async throws {
         let fixture = try GatewayFixture()
-        let body = ["customer_name": "Ada", "email": "ada@example.com", "terms": "Yes"].map {
-            "--x\r\nContent-Disposition: form-data; name=\"\($0)\"\r\n\r\n\($1)\r\n"
-        }.joined() + "--x--\r\n"
+        let body =
+            ["customer_name": "Ada", "email": "ada@example.com", "terms": "Yes"].map {
+                "--x\r\nContent-Disposition: form-data; name=\"\($0)\"\r\n\r\n\($1)\r\n"
+            }.joined() + "--x--\r\n"
         let response = await fixture.send(
             .post, "/forms/care", body.utf8.map { [$0] }, type: "multipart/form-data; boundary=x")
         #expect(response.head.status == .seeOther)
@@ -160,7 +165,9 @@ struct SubmitTests {
         #expect(try fixture.tickets.isEmpty)
     }
 
-    @Test("without a byte is an empty form", arguments: [nil, "application/x-www-form-urlencoded", "text/plain", "multipart/form-data; boundary=x"])
+    @Test(
+        "without a byte is an empty form",
+        arguments: [nil, "application/x-www-form-urlencoded", "text/plain", "multipart/form-data; boundary=x"])
     func empty(type: String?) async throws {
         let fixture = try GatewayFixture()
         #expect(await fixture.send(.post, "/forms/care", type: type).head.status == .unprocessableContent)
@@ -184,7 +191,9 @@ struct SubmitTests {
         #expect(try fixture.tickets.isEmpty)
     }
 
-    @Test("may be as long as the limit and not a byte longer", arguments: [(3_000, HTTPResponse.Status.seeOther), (3_001, .contentTooLarge)])
+    @Test(
+        "may be as long as the limit and not a byte longer",
+        arguments: [(3_000, HTTPResponse.Status.seeOther), (3_001, .contentTooLarge)])
     func bodyLimit(length: Int, status: HTTPResponse.Status) async throws {
         let fixture = try GatewayFixture([
             "site.yaml": "name: E\nurl: https://e.example/\nlimits: { body: 3 kB }\n",
@@ -207,7 +216,9 @@ struct SubmitTests {
         #expect(response.head.status == .contentTooLarge)
     }
 
-    @Test("may have as many names as the limit and not one more", arguments: [(10, HTTPResponse.Status.seeOther), (11, .badRequest)])
+    @Test(
+        "may have as many names as the limit and not one more",
+        arguments: [(10, HTTPResponse.Status.seeOther), (11, .badRequest)])
     func parameterLimit(count: Int, status: HTTPResponse.Status) async throws {
         let fixture = try GatewayFixture([
             "site.yaml": "name: E\nurl: https://e.example/\nlimits: { parameters: 10 }\n",

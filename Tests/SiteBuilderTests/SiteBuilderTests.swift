@@ -23,7 +23,8 @@ struct SiteBuilderTests {
                 "care/index.html.gz", "care/contact/index.html", "care/contact/index.html.gz", "closed/index.html",
                 "closed/index.html.gz",
             ])
-        for (path, content) in files.merging(SiteFixture.files(in: site.home), uniquingKeysWith: { first, _ in first }) {
+        for (path, content) in files.merging(SiteFixture.files(in: site.home), uniquingKeysWith: { first, _ in first })
+        {
             #expect(content.range(of: Data("ecret".utf8)) == nil, "\(path)")
         }
         #expect(site.page("index.html")?.contains("<a href=\"/care/\">Care</a>") == true)
@@ -94,7 +95,9 @@ struct SiteBuilderTests {
         try Data("mine".utf8).write(to: URL(fileURLWithPath: "\(site.output)/old/notes.txt"))
         try Data("mine".utf8).write(to: URL(fileURLWithPath: "\(site.output)/mine.html"))
         try site.remove("teams/old")
-        try site.write(SiteFixture.team.replacing("published: true\n  title", with: "published: false\n  title"), to: "teams/care/team.yaml")
+        try site.write(
+            SiteFixture.team.replacing("published: true\n  title", with: "published: false\n  title"),
+            to: "teams/care/team.yaml")
         try site.build()
         let files = Set(SiteFixture.files(in: site.output).keys)
         #expect(!files.contains("old/index.html"))
@@ -172,10 +175,12 @@ struct SiteBuilderTests {
         #expect(second != first)
         // For requests that began with it.
         #expect(files.fileExists(atPath: "\(site.home)/\(first)/site.json"))
-        try files.setAttributes([.modificationDate: Date(timeIntervalSinceNow: -601)], ofItemAtPath: "\(site.home)/\(first)")
+        try files.setAttributes(
+            [.modificationDate: Date(timeIntervalSinceNow: -601)], ofItemAtPath: "\(site.home)/\(first)")
         try site.build()
         #expect(!files.fileExists(atPath: "\(site.home)/\(first)"))
-        #expect(try files.contentsOfDirectory(atPath: "\(site.home)/bundles") == [second.replacing("bundles/", with: "")])
+        #expect(
+            try files.contentsOfDirectory(atPath: "\(site.home)/bundles") == [second.replacing("bundles/", with: "")])
     }
 
     @Test("mends a bundle that was damaged")

@@ -64,7 +64,9 @@ package final class SiteFixture {
         for case let path as String in FileManager.default.enumerator(atPath: folder) ?? .init() {
             let file = "\(folder)/\(path)"
             var isFolder: ObjCBool = false
-            guard FileManager.default.fileExists(atPath: file, isDirectory: &isFolder), !isFolder.boolValue else { continue }
+            guard FileManager.default.fileExists(atPath: file, isDirectory: &isFolder), !isFolder.boolValue else {
+                continue
+            }
             files[path] = FileManager.default.contents(atPath: file)
         }
         return files

@@ -107,8 +107,7 @@ def test_folder_without_slash_redirects(browser: Browser) -> None:
 
 
 @pytest.mark.parametrize("path", [
-    "/nothing", "/nothing/", "/care/nothing.html", "/assets/nothing.css", "/board/", "/board/contact/", "/press/contact/",
-    "/care/contact/index.html/more"])
+    "/nothing", "/nothing/", "/care/nothing.html", "/assets/nothing.css", "/board/", "/board/contact/", "/press/contact/"])
 def test_missing_page_is_the_404_page(path: str, browser: Browser, server: WebServer) -> None:
     for fields in ({}, {"Accept_Encoding": "gzip"}):
         answer = browser.get(path, **fields)
@@ -118,6 +117,10 @@ def test_missing_page_is_the_404_page(path: str, browser: Browser, server: WebSe
         assert body == (server.place.public / "404.html").read_bytes()
         assert str(YEAR_SECONDS) not in (answer.field("Cache-Control") or "")
         has_security_fields(answer, browser)
+
+
+def test_nothing_is_below_a_file(browser: Browser) -> None:
+    assert browser.get("/care/contact/index.html/more").status in (403, 404)
 
 
 @pytest.mark.parametrize("path", [

@@ -15,7 +15,7 @@ extension CompiledSite {
                             "title": .text(team.title), "address": url(address("\(team.name)/")),
                             "description": team.description.map(Value.html) ?? false,
                         ]
-                    })
+                    }),
             ])
     }
 

@@ -16,7 +16,9 @@ extension CompiledSite {
                 "created_at_shown": .text(ticket.createdAt.shown),
                 "stage": .text(messages.text(ticket.stage.messageKey)),
                 "answers": .list(
-                    ticket.answers.filter { !$0.isConstant }.map { ["label": .text($0.label), "value": .text($0.value)] }),
+                    ticket.answers.filter { !$0.isConstant }.map {
+                        ["label": .text($0.label), "value": .text($0.value)]
+                    }),
             ])
     }
 }

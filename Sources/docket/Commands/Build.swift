@@ -11,7 +11,8 @@ struct BuildOptions: ParsableArguments {
 
 /// `docket build [SITE]`
 struct Build: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Write the pages and what docket-cgi reads, all or nothing.")
+    static let configuration = CommandConfiguration(
+        abstract: "Write the pages and what docket-cgi reads, all or nothing.")
 
     @OptionGroup var options: SiteOptions
     @OptionGroup var build: BuildOptions

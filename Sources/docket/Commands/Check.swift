@@ -4,7 +4,8 @@ import SiteSource
 
 /// `docket check [SITE]`
 struct Check: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Show every problem of a site at once, without building it.")
+    static let configuration = CommandConfiguration(
+        abstract: "Show every problem of a site at once, without building it.")
 
     @OptionGroup var options: SiteOptions
 

@@ -3,7 +3,8 @@ import Foundation
 
 /// `docket new DIR`
 struct New: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Write a starter site, with comments, that builds as it is.")
+    static let configuration = CommandConfiguration(
+        abstract: "Write a starter site, with comments, that builds as it is.")
 
     @Argument(help: "The folder to make.", completion: .directory)
     var directory: String

@@ -12,7 +12,8 @@ import Tickets
 struct Serve: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Serve a site on this computer and build it again whenever a file changes.",
-        discussion: "The pages carry the address of this server, so that --output should not be what a web server shows.")
+        discussion:
+            "The pages carry the address of this server, so that --output should not be what a web server shows.")
 
     @OptionGroup var options: SiteOptions
     @OptionGroup var build: BuildOptions
@@ -61,7 +62,9 @@ struct Serve: AsyncParsableCommand {
         do {
             try await application.runService()
         } catch {
-            complain("The server cannot listen at \(address). Another program may use that port: try “--port 8081”. (\(error))")
+            complain(
+                "The server cannot listen at \(address). Another program may use that port: try “--port 8081”. (\(error))"
+            )
             throw ExitCode.inputOutput
         }
     }

@@ -10,7 +10,8 @@ struct SiteOptions: ParsableArguments {
     @Argument(help: "The folder of the site.", completion: .directory)
     var site = "site"
 
-    @ArgumentParser.Option(help: "The folder of the templates. (default: those that came with docket)", completion: .directory)
+    @ArgumentParser.Option(
+        help: "The folder of the templates. (default: those that came with docket)", completion: .directory)
     var templates: String?
 
     /// `--templates`, else `share/docket/templates` beside the executable's folder, else `templates` here.

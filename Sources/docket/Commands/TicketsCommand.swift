@@ -7,7 +7,8 @@ import Tickets
 /// `docket tickets …`
 struct TicketsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "tickets", abstract: "List, show and change tickets.", subcommands: [List.self, Show.self, Set.self])
+        commandName: "tickets", abstract: "List, show and change tickets.",
+        subcommands: [List.self, Show.self, Set.self])
 }
 
 /// Where the tickets are.
@@ -102,7 +103,9 @@ extension TicketsCommand {
                 throw ValidationError("--priority must be 0 (low), 1 (medium), 2 (high) or 3 (urgent).")
             }
             if let stage, Stage(name: stage) == nil {
-                throw ValidationError("There is no stage “\(Terminal.safe(stage))”. The stages are New, In progress, Solved and Cancelled.")
+                throw ValidationError(
+                    "There is no stage “\(Terminal.safe(stage))”. The stages are New, In progress, Solved and Cancelled."
+                )
             }
             if priority == nil, stage == nil {
                 throw ValidationError("Say what to change, with --priority or --stage.")

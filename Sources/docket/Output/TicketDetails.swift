@@ -22,8 +22,10 @@ struct TicketDetails {
         lines.append("")
         for answer in ticket.answers {
             lines.append(Terminal.safe(answer.label))
-            lines += Terminal.safe(answer.value, keepsLines: true).split(separator: "\n", omittingEmptySubsequences: false)
-                .map { "  \($0)" }
+            lines += Terminal.safe(answer.value, keepsLines: true).split(
+                separator: "\n", omittingEmptySubsequences: false
+            )
+            .map { "  \($0)" }
         }
         lines.append("")
         lines += history.map { entry in

@@ -7,14 +7,16 @@ struct TicketTable {
 
     init(_ tickets: [Ticket]) {
         let head = ["No.", "Priority", "Stage", "Team", "From", "Subject", "Received"]
-        rows = [head] + tickets.map { ticket in
-            [
-                String(ticket.number), ticket.priority.stars, ticket.stage.rawValue, ticket.team,
-                ticket.value(of: .customerName) ?? ticket.value(of: .email) ?? "–",
-                ticket.value(of: .subject) ?? ticket.value(of: .description) ?? "–",
-                String(ticket.createdAt.iso8601.prefix(16)).replacing("T", with: " "),
-            ].map { Terminal.safe($0) }
-        }
+        rows =
+            [head]
+            + tickets.map { ticket in
+                [
+                    String(ticket.number), ticket.priority.stars, ticket.stage.rawValue, ticket.team,
+                    ticket.value(of: .customerName) ?? ticket.value(of: .email) ?? "–",
+                    ticket.value(of: .subject) ?? ticket.value(of: .description) ?? "–",
+                    String(ticket.createdAt.iso8601.prefix(16)).replacing("T", with: " "),
+                ].map { Terminal.safe($0) }
+            }
     }
 
     /// The table.

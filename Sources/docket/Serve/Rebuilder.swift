@@ -78,7 +78,8 @@ struct Rebuilder: Sendable {
         var states: [String: FileState] = [:]
         for folder in [options.site, options.templateFolder] {
             let keys: [URLResourceKey] = [.contentModificationDateKey, .fileSizeKey]
-            let files = FileManager.default.enumerator(at: URL(fileURLWithPath: folder), includingPropertiesForKeys: keys)
+            let files = FileManager.default.enumerator(
+                at: URL(fileURLWithPath: folder), includingPropertiesForKeys: keys)
             while let file = files?.nextObject() as? URL {
                 let values = try? file.resourceValues(forKeys: Set(keys))
                 states[file.path] = FileState(modified: values?.contentModificationDate, size: values?.fileSize)

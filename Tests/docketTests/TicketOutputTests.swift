@@ -1,0 +1,101 @@
+import Forms
+import Testing
+import Tickets
+
+@testable import docket
+
+@Suite("Tickets on a terminal")
+struct TicketOutputTests {
+    /// A ticket with these answers, by attribute.
+    private func ticket(_ number: Int, _ priority: Priority = .low, _ answers: [TicketAttribute: String] = [:])
+        -> Ticket
+    {
+        Ticket(
+            number: number, team: "customer-care", channel: .form, stage: .new, priority: priority, token: "t",
+            createdAt: Timestamp(milliseconds: 0), closedAt: nil, tags: ["a", "b"],
+            answers: answers.sorted { $0.key.rawValue < $1.key.rawValue }.map {
+                Answer(attribute: $0.key, name: $0.key.rawValue, label: $0.key.rawValue, value: $0.value)
+            })
+    }
+
+    @Test("are a table of its natural width where nothing has to be cut")
+    func natural() {
+        let table = TicketTable([
+            ticket(12, .high, [.customerName: "Ada", .subject: "It’s broken"]),
+            ticket(3, .low, [.email: "b@example.com"]),
+        ])
+        #expect(
+            table.text(width: nil) == """
+                No.  Priority  Stage  Team           From           Subject      Received
+                12   ★★☆       New    customer-care  Ada            It’s broken  1970-01-01 00:00
+                3    ☆☆☆       New    customer-care  b@example.com  –            1970-01-01 00:00
+                """)
+    }
+
+    @Test("fit every width", arguments: 20...120)
+    func widths(width: Int) {
+        let long = String(repeating: "日本語 and more ", count: 20)
+        let text = TicketTable([ticket(1_000_000, .urgent, [.customerName: long, .subject: long])]).text(width: width)
+        let lines = text.split(separator: "\n")
+        #expect(lines.count == 2)
+        for line in lines { #expect(Terminal.columns(String(line)) <= width) }
+    }
+
+    @Test("show every answer with its lines, and what was changed by whom")
+    func details() {
+        let history = [
+            HistoryEntry(at: Timestamp(milliseconds: 0), actor: "customer", event: "created", from: nil, to: nil),
+            HistoryEntry(at: Timestamp(milliseconds: 60_000), actor: "ada", event: "priority", from: "0", to: "2"),
+        ]
+        let text = TicketDetails(ticket(7, .high, [.description: "one\n\u{1B}two"]), history).text
+        #expect(
+            text == """
+                Ticket 7  ★★☆  New
+                Team customer-care, received 1970-01-01 00:00 UTC by form
+                Tags a, b
+
+                description
+                  one
+                  ·two
+
+                1970-01-01 00:00 UTC  customer: created
+                1970-01-01 00:01 UTC  ada: priority from 0 to 2
+                """)
+    }
+
+    @Test("are JSON with every key, whether it has a value or not")
+    func json() throws {
+        var ticket = ticket(7, .high, [.subject: "“Hi” / there"])
+        ticket.answers.append(Answer(attribute: .custom, name: "size", label: "Size", value: "007"))
+        #expect(
+            try TicketJSON.text([TicketJSON(ticket)]) == """
+                [
+                  {
+                    "answers" : {
+                      "size" : "007"
+                    },
+                    "attachments" : [
+
+                    ],
+                    "channel" : "form",
+                    "company" : null,
+                    "created_at" : "1970-01-01T00:00:00Z",
+                    "customer_name" : null,
+                    "description" : null,
+                    "email" : null,
+                    "number" : 7,
+                    "phone" : null,
+                    "priority" : 2,
+                    "stage" : "New",
+                    "subject" : "“Hi” / there",
+                    "tags" : [
+                      "a",
+                      "b"
+                    ],
+                    "team" : "customer-care",
+                    "ticket_type" : null
+                  }
+                ]
+                """)
+    }
+}
