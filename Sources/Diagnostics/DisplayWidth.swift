@@ -1,6 +1,6 @@
 extension Unicode.Scalar {
     /// Whether it steers a terminal or shows nothing: control and format characters, and separators of lines.
-    var isInvisible: Bool {
+    package var isInvisible: Bool {
         switch properties.generalCategory {
         case .control, .format, .lineSeparator, .paragraphSeparator: true
         default: false
@@ -9,7 +9,7 @@ extension Unicode.Scalar {
 
     /// How many columns of a terminal it takes as a diagnostic shows it: two for East Asian wide characters (UAX #11)
     /// and emoji, none for marks that stand on the character before.
-    var displayWidth: Int {
+    package var displayWidth: Int {
         if isASCII || isInvisible { return 1 }
         if properties.isEmojiPresentation { return 2 }
         switch value {

@@ -12,8 +12,7 @@ extension NumberConstraints {
     /// Like Chromium, it counts in decimals, takes a step's 2²⁴th part for no mismatch, and asks for nothing where the
     /// number is more than 2⁵³ steps away.
     func neighbours(of value: String, default defaultValue: String?) -> (below: Decimal, above: Decimal)? {
-        guard let number = Decimal(value), let step = step.flatMap(Decimal.init), step.coefficient > 0
-        else { return nil }
+        guard let number = Decimal(value), let step = allowedValueStep else { return nil }
         let base = min.flatMap(Decimal.init) ?? defaultValue.flatMap(Decimal.init) ?? .zero
         guard abs(number.double - base.double) / 0x1p53 <= step.double else { return nil }
         // Twenty digits of a step are more than the tolerance can see.
@@ -28,5 +27,13 @@ extension NumberConstraints {
         guard remainder > tolerance, step - remainder > tolerance else { return nil }
         let below = number - remainder
         return (Decimal(below, exponent: unit), Decimal(below + step, exponent: unit))
+    }
+
+    /// What is no positive number counts as the default, 1; nil for `any`.
+    private var allowedValueStep: Decimal? {
+        step.map { text in
+            guard let number = Decimal(text), number.coefficient > 0 else { return Decimal(1, exponent: 0) }
+            return number
+        }
     }
 }

@@ -1,7 +1,7 @@
 /// HTML's valid absolute URL as browsers judge it: whatever the URL parser (URL §4.4) takes without a base.
 ///
-/// This check never refuses what a browser takes. Beyond that it takes hosts that the parser would refuse after IDNA
-/// or IPv4 processing, such as `http://1.2.3.4.5/`: a wrong host is for the person who follows the link to see.
+/// It also takes hosts that the parser would refuse after IDNA or IPv4 processing, such as `http://1.2.3.4.5/`: a
+/// wrong host is for the person who follows the link to see.
 package enum WebAddress {
     /// Whether the text is an absolute address.
     package static func isValid(_ text: String) -> Bool {

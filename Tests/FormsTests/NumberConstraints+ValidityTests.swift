@@ -119,8 +119,9 @@ struct NumberConstraintsValidityTests {
         #expect(code("123456789.12345675", step: "0.0000001") == .stepMismatch)
     }
 
-    @Test("A step that is no positive number asks for nothing", arguments: ["0", "-1", "any", ""])
-    func noStep(step: String) {
-        #expect(code("0.123", step: step) == nil)
+    @Test("A step that is no positive number is one of 1", arguments: ["0", "-2", "", "+1", "two"])
+    func invalidStep(step: String) {
+        #expect(code("0.5", step: step) == .stepMismatch)
+        #expect(code("3", step: step) == nil)
     }
 }

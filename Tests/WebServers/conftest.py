@@ -7,6 +7,7 @@ where the Makefile builds them. Root is welcome, and then the servers run as www
 from __future__ import annotations
 
 import shutil
+import signal
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,6 +18,14 @@ import help_centre
 from homes import Home
 from servers import SERVERS, WebServer, new_place
 from web import Browser
+
+
+@pytest.fixture(scope="session", autouse=True)
+def stopping() -> Iterator[None]:
+    """Whoever ends the tests politely gets all servers stopped and all disks unmounted, as after Ctrl-C."""
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGTERM, before)
 
 
 @pytest.fixture(scope="session")

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 import help_centre
-from processes import IS_ROOT
+from processes import IS_ROOT, wait_until
 
 
 class Home:
@@ -86,10 +86,13 @@ class Home:
         """Takes everything back: the link, mounts and copies."""
         self._use(self.real)
         while self._mounts:
-            subprocess.run(["umount", str(self._mounts.pop())], check=True, timeout=20)
+            unmount(self._mounts.pop())
         while self._copies:
-            # A copy on a disk of its own went with the disk.
-            shutil.rmtree(self._copies.pop(), ignore_errors=True)
+            copy = self._copies.pop()
+            # A copy on a disk of its own went with the disk; a fault may have taken our own permission away.
+            if copy.exists():
+                copy.chmod(0o700)
+                shutil.rmtree(copy)
 
     def _copied_to(self, target: Path) -> Path:
         """A copy with owners and permissions."""
@@ -111,3 +114,13 @@ def mount(arguments: list[str]) -> None:
     done = subprocess.run(["mount", *arguments], capture_output=True, text=True, timeout=20)
     if done.returncode != 0:
         pytest.skip(f"A small disk cannot be mounted here: {done.stderr.strip()}")
+
+
+def unmount(disk: Path) -> None:
+    """Takes a disk away, as soon as a program that is about to end has closed its files there."""
+
+    def is_unmounted() -> bool:
+        return subprocess.run(["umount", str(disk)], capture_output=True, timeout=20).returncode == 0
+
+    if not wait_until(is_unmounted, 10):
+        subprocess.run(["umount", "--lazy", str(disk)], check=True, timeout=20)

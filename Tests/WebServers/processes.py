@@ -24,7 +24,9 @@ def program(name: str, package: str) -> str:
     """The path of a server's program; without it the test fails and says what to install."""
     path = shutil.which(name, path=os.environ.get("PATH", "") + ":/usr/sbin:/sbin")
     if path is None:
-        pytest.fail(f"{name} is not installed. Install the Debian package “{package}”: apt-get install {package}", pytrace=False)
+        pytest.fail(
+            f"{name} is not installed. Install the Debian package “{package}”: apt-get install {package}", pytrace=False
+        )
     return path
 
 
@@ -48,14 +50,27 @@ def wait_until(condition: Callable[[], bool], seconds: float) -> bool:
 class Service:
     """A program in the foreground with a process group of its own, whose messages go to a file."""
 
-    def __init__(self, command: list[str], messages: Path, *, environment: dict[str, str] | None = None, as_server_user: bool = False):
+    def __init__(
+        self,
+        command: list[str],
+        messages: Path,
+        *,
+        environment: dict[str, str] | None = None,
+        as_server_user: bool = False,
+    ):
         self.command = command
         self.messages = messages
         identity = {"user": SERVER_USER, "group": SERVER_USER, "extra_groups": []} if IS_ROOT and as_server_user else {}
         with open(messages, "ab") as log:
             self.process = subprocess.Popen(
-                command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True,
-                env=os.environ | (environment or {}), **identity)
+                command,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
+                env=os.environ | (environment or {}),
+                **identity,
+            )
 
     def wait_until_ready(self, is_ready: Callable[[], bool]) -> None:
         """Returns when the program answers; fails with its messages when it ends or takes too long."""

@@ -121,7 +121,9 @@ class Nginx(WebServer):
         nginx = program("nginx", "nginx-light")
         bridge = self.bridge_command()
         temporary = self.place.folder / "temporary"
-        main = self.write("main.conf", f"""
+        main = self.write(
+            "main.conf",
+            f"""
             {f"user {SERVER_USER};" if IS_ROOT else ""}
             daemon off;
             worker_processes 2;
@@ -143,7 +145,8 @@ class Nginx(WebServer):
                 uwsgi_temp_path {temporary}-uwsgi;
                 include {self.configured()};
             }}
-            """)
+            """,
+        )
         self.run(bridge, self.socket.exists, as_server_user=True)
         self.run([nginx, "-e", str(self.place.logs / "error.log"), "-c", str(main)], answers_on(self.port))
 
@@ -159,8 +162,20 @@ class Apache(WebServer):
     name = "apache"
     configuration = "apache.conf"
     # What Debian has on after “apt install apache2”, as far as it matters, and what the configuration asks for.
-    debian_modules = ("mpm_event", "authz_core", "alias", "autoindex", "deflate", "dir", "env", "filter", "mime",
-                      "negotiation", "reqtimeout", "setenvif")
+    debian_modules = (
+        "mpm_event",
+        "authz_core",
+        "alias",
+        "autoindex",
+        "deflate",
+        "dir",
+        "env",
+        "filter",
+        "mime",
+        "negotiation",
+        "reqtimeout",
+        "setenvif",
+    )
     asked_modules = ("cgid", "headers", "rewrite")
 
     def replacements(self) -> dict[str, str]:
@@ -175,8 +190,11 @@ class Apache(WebServer):
         apache = program("apache2", "apache2")
         modules = "\n".join(
             f"LoadModule {name}_module /usr/lib/apache2/modules/mod_{name}.so"
-            for name in self.debian_modules + self.asked_modules)
-        main = self.write("main.conf", f"""
+            for name in self.debian_modules + self.asked_modules
+        )
+        main = self.write(
+            "main.conf",
+            f"""
 ServerRoot {self.place.folder}
 ServerName localhost
 DefaultRuntimeDir {self.place.folder}
@@ -207,9 +225,13 @@ AccessFileName .htaccess
     Require all denied
 </Directory>
 Include {self.configured()}
-""")
-        self.run([apache, "-D", "FOREGROUND", "-f", str(main)], answers_on(self.port),
-                 environment={"APACHE_LOG_DIR": str(self.place.logs), "LANG": "C"})
+""",
+        )
+        self.run(
+            [apache, "-D", "FOREGROUND", "-f", str(main)],
+            answers_on(self.port),
+            environment={"APACHE_LOG_DIR": str(self.place.logs), "LANG": "C"},
+        )
 
 
 class Lighttpd(WebServer):
@@ -230,7 +252,9 @@ class Lighttpd(WebServer):
         uploads = self.place.folder / "uploads"
         uploads.mkdir(mode=0o777)
         uploads.chmod(0o1777)
-        main = self.write("main.conf", f"""
+        main = self.write(
+            "main.conf",
+            f"""
 server.modules = ( "mod_indexfile", "mod_access", "mod_alias", "mod_redirect" )
 server.document-root = "/var/www/html"
 server.upload-dirs = ( "{uploads}" )
@@ -259,7 +283,8 @@ static-file.exclude-extensions = ( ".php", ".pl", ".fcgi" )
 include_shell "/usr/share/lighttpd/create-mime.conf.pl"
 include "{self.configured()}"
 server.modules += ( "mod_dirlisting", "mod_staticfile" )
-""")
+""",
+        )
         self.run([lighttpd, "-D", "-f", str(main)], answers_on(self.port))
 
 

@@ -32,7 +32,9 @@ def showing_server(request: pytest.FixtureRequest, folder: Path) -> Iterator[Web
         running.stop()
 
 
-def environment(server: WebServer, method: str, path: str, fields: dict[str, str] | None = None, body: bytes | None = None) -> dict[str, str]:
+def environment(
+    server: WebServer, method: str, path: str, fields: dict[str, str] | None = None, body: bytes | None = None
+) -> dict[str, str]:
     answer = Browser(server.port).request(method, path, fields, body)
     assert answer.status == 200, answer.body
     return dict(entry.split("=", 1) for entry in answer.text.split("\0") if entry)
@@ -40,8 +42,12 @@ def environment(server: WebServer, method: str, path: str, fields: dict[str, str
 
 def test_meta_variables(showing_server: WebServer) -> None:
     shown = environment(
-        showing_server, "POST", f"{GATEWAY}/forms/caf%C3%A9%20x%2B+&y?a=b%20c&d=%C3%A9",
-        {"Content-Type": URLENCODED, "Accept": "application/json", "Accept-Language": "de", "X-Odd_Name": "1"}, b"email=ada")
+        showing_server,
+        "POST",
+        f"{GATEWAY}/forms/caf%C3%A9%20x%2B+&y?a=b%20c&d=%C3%A9",
+        {"Content-Type": URLENCODED, "Accept": "application/json", "Accept-Language": "de", "X-Odd_Name": "1"},
+        b"email=ada",
+    )
     assert shown["SCRIPT_NAME"] == GATEWAY
     assert shown["PATH_INFO"] == "/forms/café x++&y"
     assert shown["QUERY_STRING"] == "a=b%20c&d=%C3%A9"
@@ -56,8 +62,16 @@ def test_meta_variables(showing_server: WebServer) -> None:
     assert shown["DOCKET_HOME"] == str(showing_server.place.home)
 
 
-@pytest.mark.parametrize("path, path_info", [
-    (GATEWAY, ""), (f"{GATEWAY}/", "/"), (f"{GATEWAY}/.x", "/.x"), (f"{GATEWAY}/forms/x.html", "/forms/x.html"), (f"{GATEWAY}/x?", "/x")])
+@pytest.mark.parametrize(
+    "path, path_info",
+    [
+        (GATEWAY, ""),
+        (f"{GATEWAY}/", "/"),
+        (f"{GATEWAY}/.x", "/.x"),
+        (f"{GATEWAY}/forms/x.html", "/forms/x.html"),
+        (f"{GATEWAY}/x?", "/x"),
+    ],
+)
 def test_path_info(path: str, path_info: str, showing_server: WebServer) -> None:
     shown = environment(showing_server, "GET", path)
     assert shown["SCRIPT_NAME"] == GATEWAY
@@ -67,9 +81,18 @@ def test_path_info(path: str, path_info: str, showing_server: WebServer) -> None
 
 
 def test_client_cannot_set_variables_of_the_program(showing_server: WebServer) -> None:
-    shown = environment(showing_server, "GET", f"{GATEWAY}/forms/care", {
-        "Proxy": "http://203.0.113.9/", "Docket-Home": "/tmp/elsewhere", "Docket-Desk": "1", "DOCKET_HOME": "/tmp/elsewhere",
-        "Remote-User": "root"})
+    shown = environment(
+        showing_server,
+        "GET",
+        f"{GATEWAY}/forms/care",
+        {
+            "Proxy": "http://203.0.113.9/",
+            "Docket-Home": "/tmp/elsewhere",
+            "Docket-Desk": "1",
+            "DOCKET_HOME": "/tmp/elsewhere",
+            "Remote-User": "root",
+        },
+    )
     assert "HTTP_PROXY" not in shown
     assert shown["DOCKET_HOME"] == str(showing_server.place.home)
     assert "DOCKET_DESK" not in shown

@@ -32,7 +32,7 @@ class Watch:
         self.lines = len(server.reported())
 
     def has_one_line_for_each(self, requests: int, words: str) -> None:
-        new = self.server.reported()[self.lines:]
+        new = self.server.reported()[self.lines :]
         assert len(new) == requests, new
         for line in new:
             assert "docket-cgi: error: " in line
@@ -137,7 +137,9 @@ BUNDLE_FAULTS = [
 
 
 @pytest.mark.parametrize("damage, words", BUNDLE_FAULTS)
-def test_broken_bundle(damage: Callable[[Path], None], words: str, server: WebServer, browser: Browser, home: Home) -> None:
+def test_broken_bundle(
+    damage: Callable[[Path], None], words: str, server: WebServer, browser: Browser, home: Home
+) -> None:
     damage(home.copy())
     watch = Watch(server)
     gives_answers_back(browser.post(FORM, ANSWERS), PLAIN_TITLE)

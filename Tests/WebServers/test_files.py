@@ -12,7 +12,8 @@ from web import Answer, Browser
 
 CONTENT_SECURITY_POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
-    "form-action 'self'; base-uri 'none'")
+    "form-action 'self'; base-uri 'none'"
+)
 YEAR_SECONDS = 31_536_000
 REVALIDATED = ("no-cache", "max-age=0")
 
@@ -29,8 +30,15 @@ def has_security_fields(answer: Answer, browser: Browser) -> None:
         assert answer.field(name) == of_gateway.field(name), name
 
 
-@pytest.mark.parametrize("path, title", [
-    ("/", "Lovelace Machines"), ("/care/", "Customer Care"), ("/care/contact/", "How can we help?"), ("/press/", "Press")])
+@pytest.mark.parametrize(
+    "path, title",
+    [
+        ("/", "Lovelace Machines"),
+        ("/care/", "Customer Care"),
+        ("/care/contact/", "How can we help?"),
+        ("/press/", "Press"),
+    ],
+)
 def test_page(path: str, title: str, browser: Browser) -> None:
     answer = browser.get(path)
     assert answer.status == 200
@@ -43,8 +51,10 @@ def test_page(path: str, title: str, browser: Browser) -> None:
     assert (head.status, head.type, head.body) == (200, "text/html", b"")
 
 
-@pytest.mark.parametrize("path, kind", [
-    ("/robots.txt", "text/plain"), ("/sitemap.xml", ("text/xml", "application/xml")), ("/404.html", "text/html")])
+@pytest.mark.parametrize(
+    "path, kind",
+    [("/robots.txt", "text/plain"), ("/sitemap.xml", ("text/xml", "application/xml")), ("/404.html", "text/html")],
+)
 def test_other_file(path: str, kind: str | tuple[str, ...], browser: Browser, server: WebServer) -> None:
     answer = browser.get(path)
     assert answer.status == 200
@@ -62,9 +72,12 @@ def test_asset_is_kept_for_a_year(browser: Browser, server: WebServer) -> None:
 
 
 @pytest.mark.parametrize("path", ["/", "/care/contact/", "/sitemap.xml", "stylesheet"])
-@pytest.mark.parametrize("accepted, packed", [
-    ("gzip", True), ("deflate, gzip;q=1.0, *;q=0.5", True), (None, False), ("identity", False)])
-def test_packed_for_who_accepts_it(path: str, accepted: str | None, packed: bool, browser: Browser, server: WebServer) -> None:
+@pytest.mark.parametrize(
+    "accepted, packed", [("gzip", True), ("deflate, gzip;q=1.0, *;q=0.5", True), (None, False), ("identity", False)]
+)
+def test_packed_for_who_accepts_it(
+    path: str, accepted: str | None, packed: bool, browser: Browser, server: WebServer
+) -> None:
     if path == "stylesheet":
         path = stylesheet(browser)
     answer = browser.get(path, **({"Accept_Encoding": accepted} if accepted else {}))
@@ -106,8 +119,18 @@ def test_folder_without_slash_redirects(browser: Browser) -> None:
     assert answer.field("Location") in ("/care/", "http://help.example.org/care/")
 
 
-@pytest.mark.parametrize("path", [
-    "/nothing", "/nothing/", "/care/nothing.html", "/assets/nothing.css", "/board/", "/board/contact/", "/press/contact/"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/nothing",
+        "/nothing/",
+        "/care/nothing.html",
+        "/assets/nothing.css",
+        "/board/",
+        "/board/contact/",
+        "/press/contact/",
+    ],
+)
 def test_missing_page_is_the_404_page(path: str, browser: Browser, server: WebServer) -> None:
     for fields in ({}, {"Accept_Encoding": "gzip"}):
         answer = browser.get(path, **fields)
@@ -123,9 +146,19 @@ def test_nothing_is_below_a_file(browser: Browser) -> None:
     assert browser.get("/care/contact/index.html/more").status in (403, 404)
 
 
-@pytest.mark.parametrize("path", [
-    "/.docket-manifest.json", "/.git/config", "/care/.secret", "/%2edocket-manifest.json", "/care/..%2f.docket-manifest.json",
-    "/care/../.docket-manifest.json", "//.docket-manifest.json", "/.docket-staging/0"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/.docket-manifest.json",
+        "/.git/config",
+        "/care/.secret",
+        "/%2edocket-manifest.json",
+        "/care/..%2f.docket-manifest.json",
+        "/care/../.docket-manifest.json",
+        "//.docket-manifest.json",
+        "/.docket-staging/0",
+    ],
+)
 def test_dot_files_are_refused(path: str, browser: Browser, server: WebServer) -> None:
     for name in (".git/config", "care/.secret"):
         (server.place.public / name).parent.mkdir(exist_ok=True)
@@ -144,7 +177,9 @@ def test_well_known_files_are_served(browser: Browser, server: WebServer) -> Non
     assert (answer.status, answer.body) == (200, b"x7.thumbprint")
 
 
-@pytest.mark.parametrize("path", ["/assets/", "/assets", "/cgi-bin/", "/cgi-bin", "/cgi-bin/docket-cgi.bak", "/cgi-bin/docket-home"])
+@pytest.mark.parametrize(
+    "path", ["/assets/", "/assets", "/cgi-bin/", "/cgi-bin", "/cgi-bin/docket-cgi.bak", "/cgi-bin/docket-home"]
+)
 def test_nothing_is_listed_and_nothing_beside_the_executable_is_served(path: str, browser: Browser) -> None:
     answer = browser.get(path)
     assert answer.status in (301, 403, 404)

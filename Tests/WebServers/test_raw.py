@@ -30,8 +30,10 @@ def head(received: bytes) -> str:
     return received.split(b"\r\n\r\n")[0].decode("latin-1").lower()
 
 
-@pytest.mark.parametrize("length", [
-    str(len(BODY) + 1), "500", "1999999", "-1", "-500", "abc", "4e1", "0x29", "99999999999999999999999", "41,41"])
+@pytest.mark.parametrize(
+    "length",
+    [str(len(BODY) + 1), "500", "1999999", "-1", "-500", "abc", "4e1", "0x29", "99999999999999999999999", "41,41"],
+)
 def test_wrong_content_length(length: str, browser: Browser, home: Home) -> None:
     before = home.count()
     answer = status(browser.raw(post(f"Content-Length: {length}"), is_cut_off=True))
@@ -62,19 +64,32 @@ def test_body_in_chunks(browser: Browser, home: Home) -> None:
 
 def test_chunks_that_are_cut_off(browser: Browser, home: Home) -> None:
     before = home.count()
-    answer = status(browser.raw(post("Transfer-Encoding: chunked", body=b"%x\r\n%s\r\n" % (len(BODY), BODY)), is_cut_off=True))
+    answer = status(
+        browser.raw(post("Transfer-Encoding: chunked", body=b"%x\r\n%s\r\n" % (len(BODY), BODY)), is_cut_off=True)
+    )
     assert answer is None or 400 <= answer < 500
     assert home.count() == before
 
 
-@pytest.mark.parametrize("path", [
-    f"{FORM}%0d%0aSet-Cookie:%20evil=1", f"{FORM}%0aSet-Cookie:%20evil=1", f"{GATEWAY}/tickets/%0d%0aSet-Cookie:%20evil=1",
-    f"{GATEWAY}%0d%0aSet-Cookie:%20evil=1/forms/care", f"{FORM}\rSet-Cookie:evil=1", f"{FORM}\r\nSet-Cookie: evil=1\r\nX:",
-    f"{FORM}?q=%0d%0aSet-Cookie:%20evil=1", f"{FORM}/%00"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        f"{FORM}%0d%0aSet-Cookie:%20evil=1",
+        f"{FORM}%0aSet-Cookie:%20evil=1",
+        f"{GATEWAY}/tickets/%0d%0aSet-Cookie:%20evil=1",
+        f"{GATEWAY}%0d%0aSet-Cookie:%20evil=1/forms/care",
+        f"{FORM}\rSet-Cookie:evil=1",
+        f"{FORM}\r\nSet-Cookie: evil=1\r\nX:",
+        f"{FORM}?q=%0d%0aSet-Cookie:%20evil=1",
+        f"{FORM}/%00",
+    ],
+)
 def test_line_ends_in_the_path_reach_no_field(path: str, browser: Browser, home: Home) -> None:
     before = home.count()
     for method in ("GET", "POST"):
-        request = f"{method} {path} HTTP/1.1\r\nHost: {HOST_NAME}\r\nConnection: close\r\nContent-Type: {URLENCODED}\r\n"
+        request = (
+            f"{method} {path} HTTP/1.1\r\nHost: {HOST_NAME}\r\nConnection: close\r\nContent-Type: {URLENCODED}\r\n"
+        )
         received = browser.raw(request.encode() + b"Content-Length: 0\r\n\r\n", is_cut_off=True)
         assert "set-cookie" not in head(received)
         assert "evil" not in head(received)

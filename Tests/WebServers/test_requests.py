@@ -24,7 +24,7 @@ def test_request(case: Case, browser: Browser, home: Home) -> None:
     answer = browser.request(case.method, case.path, case.fields, case.body)
     assert answer.status == case.status, answer.body.decode(errors="replace")
     case.check(answer)
-    new = home.tickets()[len(before):]
+    new = home.tickets()[len(before) :]
     if case.stored is None:
         assert new == []
         return
@@ -35,7 +35,7 @@ def test_request(case: Case, browser: Browser, home: Home) -> None:
 
 
 def stored_values(ticket: dict, expected: dict) -> dict:
-    """A ticket's values for the expected keys: attributes of the ticket, else answers to questions of the form's own."""
+    """A ticket's values for the expected keys: its attributes, else answers to questions of the form's own."""
     return {key: ticket[key] if key in ticket else ticket["answers"].get(key) for key in expected}
 
 
@@ -56,7 +56,12 @@ def shows_ticket(browser: Browser, answer: Answer, ticket: dict) -> None:
 
 
 def test_answers_of_the_gateway_have_their_own_fields_once(browser: Browser) -> None:
-    for answer in (browser.get(FORM), browser.post(FORM, {}), browser.get(f"{GATEWAY}/nothing"), browser.post(FORM, NAME_ONLY)):
+    for answer in (
+        browser.get(FORM),
+        browser.post(FORM, {}),
+        browser.get(f"{GATEWAY}/nothing"),
+        browser.post(FORM, NAME_ONLY),
+    ):
         for name, value in SECURITY.items():
             assert answer.field(name) == value
         assert answer.count("Content-Security-Policy") == 1
@@ -74,7 +79,8 @@ def test_an_unpublished_team_looks_like_an_unknown_one(browser: Browser) -> None
         for method in ("GET", "POST"):
             unknown, unpublished = (
                 browser.request(method, f"{GATEWAY}/forms/{team}", fields, b"" if method == "POST" else None)
-                for team in ("nobody", "board"))
+                for team in ("nobody", "board")
+            )
             assert unknown.body == unpublished.body
             assert described(unknown) == described(unpublished)
 

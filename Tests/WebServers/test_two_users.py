@@ -32,7 +32,9 @@ class Person:
         self.identity = {"user": user, "group": user, "extra_groups": [GROUP], "umask": umask}
 
     def run(self, command: list[str | Path], **options) -> bytes:
-        done = subprocess.run([str(word) for word in command], capture_output=True, timeout=60, **self.identity, **options)
+        done = subprocess.run(
+            [str(word) for word in command], capture_output=True, timeout=60, **self.identity, **options
+        )
         assert done.returncode == 0, f"{command} ended with {done.returncode}: {done.stderr.decode()}"
         assert done.stderr == b""
         return done.stdout
@@ -63,23 +65,46 @@ class Scene:
         self.site, self.home, self.output, self.tools, self.gateway = site, home, output, tools, gateway
 
     def build(self) -> None:
-        self.admin.run([self.tools / "docket", "build", self.site, "--output", self.output, "--home", self.home,
-                        "--templates", self.tools / "templates"], cwd="/")
+        self.admin.run(
+            [
+                self.tools / "docket",
+                "build",
+                self.site,
+                "--output",
+                self.output,
+                "--home",
+                self.home,
+                "--templates",
+                self.tools / "templates",
+            ],
+            cwd="/",
+        )
 
     def tickets(self) -> list[dict]:
-        return json.loads(self.admin.run([self.tools / "docket", "tickets", "list", "--home", self.home, "--json"], cwd="/"))
+        return json.loads(
+            self.admin.run([self.tools / "docket", "tickets", "list", "--home", self.home, "--json"], cwd="/")
+        )
 
     def send(self, subject: str) -> None:
         body = urlencode(ANSWERS | {"subject": subject}).encode()
         environment = {
-            "GATEWAY_INTERFACE": "CGI/1.1", "SERVER_PROTOCOL": "HTTP/1.1", "REQUEST_METHOD": "POST", "SCRIPT_NAME": GATEWAY,
-            "PATH_INFO": FORM.removeprefix(GATEWAY), "QUERY_STRING": "", "CONTENT_TYPE": URLENCODED,
-            "CONTENT_LENGTH": str(len(body)), "DOCKET_HOME": str(self.home)}
+            "GATEWAY_INTERFACE": "CGI/1.1",
+            "SERVER_PROTOCOL": "HTTP/1.1",
+            "REQUEST_METHOD": "POST",
+            "SCRIPT_NAME": GATEWAY,
+            "PATH_INFO": FORM.removeprefix(GATEWAY),
+            "QUERY_STRING": "",
+            "CONTENT_TYPE": URLENCODED,
+            "CONTENT_LENGTH": str(len(body)),
+            "DOCKET_HOME": str(self.home),
+        }
         answer = self.server.run([self.gateway], input=body, env=environment, cwd="/")
         assert answer.startswith(b"Status: 303 "), answer.decode()
 
     def set_priority(self, number: int) -> None:
-        self.admin.run([self.tools / "docket", "tickets", "set", str(number), "--priority", "3", "--home", self.home], cwd="/")
+        self.admin.run(
+            [self.tools / "docket", "tickets", "set", str(number), "--priority", "3", "--home", self.home], cwd="/"
+        )
 
     def check_modes(self) -> None:
         """Everything belongs to the group, which may read and write it, and nobody else may."""

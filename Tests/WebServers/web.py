@@ -54,7 +54,9 @@ class Browser:
     def __init__(self, port: int):
         self.port = port
 
-    def request(self, method: str, path: str, fields: dict[str, str] | None = None, body: bytes | None = None) -> Answer:
+    def request(
+        self, method: str, path: str, fields: dict[str, str] | None = None, body: bytes | None = None
+    ) -> Answer:
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=TIMEOUT_SECONDS)
         try:
             connection.putrequest(method, path, skip_host=True, skip_accept_encoding=True)
@@ -104,7 +106,9 @@ def named(fields: dict[str, str]) -> dict[str, str]:
     return {name.replace("_", "-"): value for name, value in fields.items()}
 
 
-def multipart(parts: list[tuple[str, str, str | None]], boundary: str = "----BrowserBoundary7aGk2") -> tuple[str, bytes]:
+def multipart(
+    parts: list[tuple[str, str, str | None]], boundary: str = "----BrowserBoundary7aGk2"
+) -> tuple[str, bytes]:
     """Content-Type and body of multipart/form-data.
 
     Parts are name, value, and for a file its name.

@@ -1,3 +1,4 @@
+import Diagnostics
 import Foundation
 import Glibc
 
@@ -18,12 +19,8 @@ enum Terminal {
             String.UnicodeScalarView(
                 text.unicodeScalars.map { scalar in
                     if keepsLines, scalar == "\n" { return scalar }
-                    switch scalar.properties.generalCategory {
-                    case .control, .lineSeparator, .paragraphSeparator: return "·"
                     // A joiner makes one emoji of several; other format characters turn the writing direction.
-                    case .format where scalar != "\u{200D}": return "·"
-                    default: return scalar
-                    }
+                    return scalar.isInvisible && scalar != "\u{200D}" ? "·" : scalar
                 }))
     }
 
@@ -46,20 +43,8 @@ enum Terminal {
     }
 
     private static func columns(_ character: Character) -> Int {
-        guard let scalar = character.unicodeScalars.first else { return 0 }
-        if scalar.isASCII { return 1 }
-        if character.unicodeScalars.contains(where: { $0.properties.isEmojiPresentation || $0 == "\u{FE0F}" }) {
-            return 2
-        }
-        switch scalar.value {
-        case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xA960...0xA97C, 0xAC00...0xD7A3, 0xF900...0xFAFF,
-            0xFE30...0xFE6F, 0xFF01...0xFF60, 0xFFE0...0xFFE6, 0x20000...0x3FFFD:
-            return 2
-        default:
-            switch scalar.properties.generalCategory {
-            case .nonspacingMark, .enclosingMark, .format: return 0
-            default: return 1
-            }
-        }
+        // A variation selector makes an emoji of a character that is none by itself.
+        if character.unicodeScalars.contains(where: { $0 == "\u{FE0F}" }) { return 2 }
+        return character.unicodeScalars.first?.displayWidth ?? 0
     }
 }
