@@ -19,14 +19,18 @@ let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 
 /// A target and, unless it says otherwise, its tests: one test target for each target, with the same file names.
-/// - Parameter tests: what only the tests need.
+/// - Parameters:
+///   - tests: what only the tests need.
+///   - testExclude: folders beside the tests that hold no source.
 func module(
-    _ name: String, _ dependencies: [Target.Dependency] = [], tests: [Target.Dependency] = []
+    _ name: String, _ dependencies: [Target.Dependency] = [], tests: [Target.Dependency] = [],
+    testExclude: [String] = []
 ) -> [Target] {
     [
         .target(name: name, dependencies: dependencies, swiftSettings: settings),
         .testTarget(
             name: "\(name)Tests", dependencies: [.init(stringLiteral: name)] + dependencies + tests,
+            exclude: testExclude,
             swiftSettings: settings),
     ]
 }
@@ -57,7 +61,7 @@ let package = Package(
         + module("SQLite", ["CSQLite"])
         + module("SQLiteTicketStore", ["Tickets", "Forms", "SQLite"])
         + module("CompiledSite", ["Diagnostics", "Forms", "Templates", "Tickets"])
-        + module("SiteSource", ["Diagnostics", "Forms", "Tickets", yams])
+        + module("SiteSource", ["Diagnostics", "Forms", "Tickets", yams], testExclude: ["Goldens"])
         + module(
             "SiteBuilder",
             [

@@ -1,80 +1,130 @@
 import Diagnostics
 import Forms
-import Yams
 
 extension YAMLReader {
     /// The default of a field, in the form in which a request would send it.
-    mutating func defaultValue(_ node: Node?, of field: Field) -> String? {
-        guard let node else { return nil }
-        if case .checkbox(let value) = field.control, let text = node.scalar?.string {
-            if text == "false" { return nil }
-            if text == "true" || text == value { return value }
-            report("“default” of a checkbox must be true or false.", at: node.position)
-            return nil
-        }
-        return text(node, "default")
+    mutating func defaultValue(_ value: YAMLValue?, of field: Field) -> String? {
+        guard let value else { return nil }
+        guard case .checkbox(let ticked) = field.control else { return text(value, "“default”") }
+        if value.text == "false" { return nil }
+        if value.text == "true" || value.text == ticked { return ticked }
+        report("“default” of a checkbox must be true or false, and this is \(value.kind).", at: value.position)
+        return nil
     }
 
     /// What only the whole field shows.
     mutating func check(_ field: Field, _ map: YAMLMap<FieldKey>) {
-        if field.isConstant, field.defaultValue == nil {
+        if field.isConstant, map[.defaultValue] == nil, map[.value] == nil {
             if case .hidden = field.control {
                 report("A hidden field needs a “default”, which is its answer.", at: map.position)
             } else if field.required {
                 report(
-                    "The field is required and hidden, so that nobody could fill it in. Give it a “default”, or show it.",
+                    "The field is required and hidden, so that nobody could fill it in. Give it a “default”, or"
+                        + " show it.",
                     at: map[.visibility]?.position ?? map.position)
             }
         }
-        if let value = field.defaultValue, let node = map[.defaultValue] { checkDefault(value, of: field, node) }
+        if let default_ = field.defaultValue, let value = map[.defaultValue] {
+            checkDefault(default_, of: field, value)
+        }
+        if let placeholder = field.placeholder, !field.takesLines, placeholder.contains(where: \.isNewline) {
+            report(
+                "“placeholder” has a line break, and the input has one line. Write it in one line.",
+                at: map[.placeholder]?.position ?? map.position)
+        }
         if field.attribute == .priority { checkPriority(field, map) }
     }
 
-    private mutating func checkDefault(_ value: String, of field: Field, _ node: Node) {
+    private mutating func checkDefault(_ text: String, of field: Field, _ value: YAMLValue) {
+        if !field.takesLines, text.contains(where: \.isNewline) {
+            report(
+                "“default” has a line break, and the input has one line. Write it in one line, or use"
+                    + " input_type long_text.",
+                at: value.position)
+            return
+        }
         // The form's own judgement, as if the customer had left the default as it is.
         var visible = field
         visible.visibility = .always
         visible.defaultValue = nil
-        switch visible.error(in: value) {
-        case nil, .valueMissing: return
+        guard let code = visible.error(in: text), let problem = problem(code, text, of: field) else { return }
+        report(problem, at: value.position)
+    }
+
+    private func problem(_ code: ErrorCode, _ text: String, of field: Field) -> String? {
+        switch code {
+        case .valueMissing: return nil
         case .notAnOption:
-            report(
-                "“default” is “\(value)”, which is not among the options."
-                    + didYouMean(value, among: field.options.map(\.value)),
-                at: node.position)
-        case .badInput: report("“default” must be a number such as 12 or -0.5.", at: node.position)
+            var values: [String] = []
+            if case .radio(let options) = field.control { values = options.map(\.value) }
+            if case .selection(let options) = field.control { values = options.map(\.value) }
+            let suggestion = didYouMean(text, among: values)
+            return "“default” is \(text.quoted), which is not among the options."
+                + (suggestion.isEmpty ? " Write the “value” of one of them." : suggestion)
+        case .badInput: return "“default” must be a number such as 12 or -0.5, and this is \(text.quoted)."
         case .typeMismatch:
             if case .url = field.control {
-                report("“default” must be a full web address, such as https://example.com.", at: node.position)
-            } else {
-                report("“default” must be an email address, such as name@example.com.", at: node.position)
+                return "“default” must be a full web address, such as https://example.com, and this is \(text.quoted)."
             }
-        case .tooLong: report("“default” is longer than “max_length”.", at: node.position)
-        case .tooShort: report("“default” is shorter than “min_length”.", at: node.position)
-        case .rangeUnderflow: report("“default” is less than “min”.", at: node.position)
-        case .rangeOverflow: report("“default” is greater than “max”.", at: node.position)
+            return "“default” must be one email address, such as name@example.com, and this is \(text.quoted)."
+        case .tooLong: return "“default” is longer than “max_length”. Shorten it, or raise “max_length”."
+        case .tooShort: return "“default” is shorter than “min_length”. Lengthen it, or lower “min_length”."
+        case .rangeUnderflow: return "“default” is less than “min”. Raise it, or lower “min”."
+        case .rangeOverflow: return "“default” is greater than “max”. Lower it, or raise “max”."
         case .stepMismatch:
-            // Without “min” the default is where the steps begin.
-            if field.numbers.min != nil { report("“default” is not on a “step” from “min”.", at: node.position) }
+            guard case .number(let numbers) = field.control, let step = numbers.step else { return nil }
+            if let min = numbers.min {
+                return "“default” cannot be reached from “min”, which is \(min), in steps of \(step). Write a number"
+                    + " that can."
+            }
+            // The default is where the steps begin (HTML §4.10.5.3.8), which is hardly meant with a step of 1.
+            return step == "1"
+                ? "“default” is \(text), which is not a whole number. Write one, or use input_type decimal." : nil
         }
     }
 
     /// A priority is one of four numbers, which a text would not keep to.
     private mutating func checkPriority(_ field: Field, _ map: YAMLMap<FieldKey>) {
-        let allowed = ["0", "1", "2", "3"]
-        let values: [String]
         switch field.control {
-        case .radio(let options), .selection(let options): values = options.map(\.value)
-        case .hidden: values = field.defaultValue.map { [$0] } ?? []
+        case .radio(let options), .selection(let options):
+            for option in options {
+                checkPriority(option.value, map[.options]?.position(of: option.value) ?? map.position)
+            }
+        case .hidden:
+            if let value = field.defaultValue { checkPriority(value, map[.defaultValue]?.position ?? map.position) }
         default:
             report(
-                "A field of type “priority” needs the input_type radio, selection or hidden.", at: map.position)
-            return
+                "A field of type “priority” needs the input_type radio, selection or hidden.",
+                at: (map[.inputType] ?? map[.type])?.position ?? map.position)
         }
-        for value in values where !allowed.contains(value) {
-            report(
-                "“\(value)” is not a priority. The values are 0 (low), 1 (medium), 2 (high) and 3 (urgent); a “label” can say it in words.",
-                at: (map[.options] ?? map[.defaultValue])?.position ?? map.position)
+    }
+
+    private mutating func checkPriority(_ value: String, _ position: SourcePosition) {
+        guard !["0", "1", "2", "3"].contains(value) else { return }
+        report(
+            "\(value.quoted) is not a priority. The values are 0 (low), 1 (medium), 2 (high) and 3 (urgent); a “label”"
+                + " can say it in words.",
+            at: position)
+    }
+}
+
+extension Field {
+    /// Whether its value may have line breaks: a single line loses them (HTML §4.10.5.1.2).
+    fileprivate var takesLines: Bool {
+        switch control {
+        case .text, .email, .telephone, .url, .number: isConstant
+        default: true
+        }
+    }
+}
+
+extension YAMLValue {
+    /// Where a text stands in the value, first of all; nil when it is not there.
+    fileprivate func position(of text: String) -> SourcePosition? {
+        switch content {
+        case .text(let own): own == text ? position : nil
+        case .list(let items): items.lazy.compactMap { $0.position(of: text) }.first
+        case .map(let entries): entries.lazy.compactMap { $0.value.position(of: text) }.first
         }
     }
 }

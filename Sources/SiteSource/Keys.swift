@@ -10,8 +10,9 @@ enum LimitsKey: String, MapKeys {
 
 /// The keys of team.yaml.
 enum TeamKey: String, MapKeys {
-    case name, description, published, form
+    case name, description, published
     case helpCenter = "help_center"
+    case form
 }
 
 /// The keys of `help_center`.
@@ -26,9 +27,11 @@ enum FormKey: String, MapKeys {
 
 /// The keys of a field.
 enum FieldKey: String, MapKeys {
-    case type, name, label, description, placeholder, required, visibility, options, value, min, max, step, rows
+    case type
     case inputType = "input_type"
+    case name, label, description, placeholder
     case defaultValue = "default"
+    case required, visibility, options, value, min, max, step, rows
     case minLength = "min_length"
     case maxLength = "max_length"
 }

@@ -1,7 +1,6 @@
 package import Diagnostics
 package import Forms
 import Foundation
-import Yams
 
 extension Site {
     /// What a folder was read as.
@@ -17,101 +16,85 @@ extension Site {
     ///   - folder: the path, as messages will show it.
     ///   - messages: the interface's texts.
     package static func read(_ folder: String, messages: Messages) -> Reading {
+        let root = folder.withoutSlashesAtEnd
         var diagnostics = Diagnostics()
-        var site: Site?
-        do throws(Diagnostic) {
-            let source = try YAMLFile.read("\(folder)/site.yaml", name: "\(folder)/site.yaml")
-            var reader = YAMLReader(source)
-            if let root = try YAMLFile.parse(source) {
-                site = reader.site(root, messages: messages)
-            } else {
-                reader.report("The file is empty. A site needs at least “name” and “url”.", at: .start)
-            }
-            diagnostics.append(reader.diagnostics)
-        } catch {
-            diagnostics.append(missingSite(folder) ?? error)
-        }
-        let teams = Team.readAll(in: "\(folder)/teams", messages: messages, &diagnostics)
+        var site = readSettings(of: root, messages, &diagnostics)
+        let reader = TeamFolderReader(root: root, messages: messages, limits: site?.limits ?? Limits())
+        let teams = reader.read(&diagnostics)
         site?.teams = teams
         return Reading(site: diagnostics.hasErrors ? nil : site, diagnostics: diagnostics)
     }
 
-    private static func missingSite(_ folder: String) -> Diagnostic? {
-        guard !FileManager.default.fileExists(atPath: "\(folder)/site.yaml") else { return nil }
-        return Diagnostic(
-            "There is no site.yaml in this folder. Name the folder of a site, or make one with “docket new \(folder)”.",
-            file: folder)
+    private static func readSettings(
+        of folder: String, _ messages: Messages, _ diagnostics: inout Diagnostics
+    ) -> Site? {
+        let file = "\(folder.withSlashAtEnd)site.yaml"
+        let entries = try? FileManager.default.contentsOfDirectory(atPath: folder)
+        guard let entries, entries.contains("site.yaml") else {
+            let problem =
+                entries == nil ? "There is no folder here." : "There is no site.yaml in this folder."
+            let remedy =
+                entries?.contains("site.yml") == true
+                ? "Rename site.yml to site.yaml." : "Name the folder of a site, or make one with “docket new”."
+            diagnostics.append(Diagnostic("\(problem) \(remedy)", file: folder))
+            return nil
+        }
+        do throws(Diagnostic) {
+            var reader = YAMLReader(try YAMLFile.read(file, within: folder))
+            defer { diagnostics.append(reader.diagnostics) }
+            guard let value = reader.root(orNeeding: "A site needs at least “name” and “url”.") else { return nil }
+            return reader.site(value, messages)
+        } catch {
+            diagnostics.append(error)
+            return nil
+        }
     }
 }
 
-extension SourcePosition {
-    static let start = SourcePosition(line: 1, column: 1)
+extension String {
+    /// A folder's path as it is put before a file's name: `site/` is `site`.
+    var withoutSlashesAtEnd: String {
+        var path = self[...]
+        while path.utf8.count > 1, path.utf8.last == UInt8(ascii: "/") { path.removeLast() }
+        return String(path)
+    }
+
+    /// A folder's path with one slash at its end.
+    var withSlashAtEnd: String { utf8.last == UInt8(ascii: "/") ? self : self + "/" }
 }
 
 extension YAMLReader {
-    mutating func site(_ root: Node, messages: Messages) -> Site? {
+    mutating func site(_ root: YAMLValue, _ messages: Messages) -> Site? {
         guard let map = map(root, SiteKey.self, of: "site.yaml") else { return nil }
-        let name = text(needed(.name, in: map, of: "site.yaml"), "name")
+        let name = neededText(.name, in: map, of: "site.yaml")
         let url = siteURL(needed(.url, in: map, of: "site.yaml"))
-        let gateway = gateway(map[.gateway])
-        let limits = limits(map[.limits])
-        guard let name, let url, let gateway, let limits else { return nil }
+        let gateway = map[.gateway].map { self.gateway($0) } ?? "/cgi-bin/docket-cgi"
+        let limits = map[.limits].map { self.limits($0) } ?? Limits()
+        guard let name, let url, let gateway else { return nil }
         return Site(name: name, url: url, gateway: gateway, limits: limits, messages: messages, teams: [])
     }
 
-    private mutating func siteURL(_ node: Node?) -> SiteURL? {
-        guard let text = text(node, "url"), let node else { return nil }
-        guard let match = text.wholeMatch(of: /(https?:\/\/[A-Za-z0-9.\-]+(?::[0-9]{1,5})?|https?:\/\/\[[0-9A-Fa-f:.]+\](?::[0-9]{1,5})?)(\/[A-Za-z0-9\-._~!$&'()*+,;=:@%\/]*)?/),
-            !text.contains("/../"), !text.contains("/./")
-        else {
-            report(
-                "“url” must be the address of the start page, such as https://help.example.com/. It has no query, and characters beyond ASCII are encoded.",
-                at: node.position)
-            return nil
-        }
-        let path = match.2.map(String.init) ?? "/"
-        return SiteURL(origin: String(match.1), path: path.hasSuffix("/") ? path : path + "/")
-    }
-
-    private mutating func gateway(_ node: Node?) -> String? {
-        guard let node else { return "/cgi-bin/docket-cgi" }
-        guard let text = text(node, "gateway") else { return nil }
-        guard text.wholeMatch(of: /(\/[A-Za-z0-9\-._~!$&'()*+,;=:@]+)+/) != nil, !text.contains("/../"), !text.hasSuffix("/..")
-        else {
-            report(
-                "“gateway” must be a path on the same server, such as /cgi-bin/docket-cgi, without a slash at the end.",
-                at: node.position)
-            return nil
-        }
-        return text
-    }
-
-    private mutating func limits(_ node: Node?) -> Limits? {
+    private mutating func limits(_ value: YAMLValue) -> Limits {
         var limits = Limits()
-        guard let node else { return limits }
-        guard let map = map(node, LimitsKey.self, of: "“limits”") else { return nil }
-        if let node = map[.body] {
-            guard let size = size(node, "body", in: 1_000...100_000_000) else { return nil }
-            limits.body = size
-        }
-        if let node = map[.parameters] {
-            guard let count = integer(node, "parameters", in: 1...100_000) else { return nil }
-            limits.parameters = count
-        }
+        guard let map = map(value, LimitsKey.self, of: "“limits”") else { return limits }
+        if let body = size(map[.body], "body", in: 1_000...100_000_000) { limits.body = body }
+        if let parameters = integer(map[.parameters], "parameters", in: 1...100_000) { limits.parameters = parameters }
         return limits
     }
 
     /// A number of bytes, such as `500 kB` or `2 MB`; a MB is 1,000,000 bytes.
-    private mutating func size(_ node: Node, _ name: String, in range: ClosedRange<Int>) -> Int? {
+    private mutating func size(_ value: YAMLValue?, _ name: String, in range: ClosedRange<Int>) -> Int? {
+        guard let value else { return nil }
         let units = ["B": 1, "kB": 1_000, "MB": 1_000_000]
-        let parts = (node.scalar?.string ?? "").split(separator: " ")
-        if parts.count == 2, let number = Int(parts[0]), number >= 0, let unit = units[String(parts[1])] {
+        let parts = (value.text ?? "").split(separator: " ")
+        if parts.count == 2, let number = String(parts[0]).wholeNumber, let unit = units[String(parts[1])] {
             let (bytes, overflow) = number.multipliedReportingOverflow(by: unit)
             if !overflow, range.contains(bytes) { return bytes }
         }
         report(
-            "“\(name)” must be a size such as 500 kB or 2 MB, from \(range.lowerBound / 1_000) kB to \(range.upperBound / 1_000_000) MB.",
-            at: node.position)
+            "“\(name)” must be a size such as 500 kB or 2 MB, from \(range.lowerBound / 1_000) kB to"
+                + " \(range.upperBound / 1_000_000) MB, and this is \(value.kind).",
+            at: value.position)
         return nil
     }
 }

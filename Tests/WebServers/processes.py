@@ -10,6 +10,7 @@ import subprocess
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -21,13 +22,16 @@ STOP_SECONDS = 10
 
 
 def program(name: str, package: str) -> str:
-    """The path of a server's program; without it the test fails and says what to install."""
+    """The path of a server's program."""
     path = shutil.which(name, path=os.environ.get("PATH", "") + ":/usr/sbin:/sbin")
-    if path is None:
-        pytest.fail(
-            f"{name} is not installed. Install the Debian package “{package}”: apt-get install {package}", pytrace=False
-        )
-    return path
+    return path or missing(name, package)
+
+
+def missing(what: str, package: str) -> NoReturn:
+    """Fails the test and says what to install."""
+    pytest.fail(
+        f"{what} is not installed. Install the Debian package “{package}”: apt-get install {package}", pytrace=False
+    )
 
 
 def free_port() -> int:

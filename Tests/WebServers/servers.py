@@ -12,7 +12,7 @@ from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from pathlib import Path
 
-from processes import IS_ROOT, SERVER_USER, Service, answers_on, free_port, program
+from processes import IS_ROOT, SERVER_USER, Service, answers_on, free_port, missing, program
 
 DEPLOY = Path(__file__).resolve().parents[2] / "deploy"
 HOST_NAME = "help.example.org"
@@ -248,7 +248,8 @@ class Lighttpd(WebServer):
 
     def start(self) -> None:
         lighttpd = program("lighttpd", "lighttpd")
-        program_of_module("mod_deflate", "lighttpd-mod-deflate")
+        if not Path("/usr/lib/lighttpd/mod_deflate.so").exists():
+            missing("lighttpd’s mod_deflate", "lighttpd-mod-deflate")
         uploads = self.place.folder / "uploads"
         uploads.mkdir(mode=0o777)
         uploads.chmod(0o1777)
@@ -286,12 +287,6 @@ server.modules += ( "mod_dirlisting", "mod_staticfile" )
 """,
         )
         self.run([lighttpd, "-D", "-f", str(main)], answers_on(self.port))
-
-
-def program_of_module(name: str, package: str) -> None:
-    """Fails with advice when a module of lighttpd is missing."""
-    if not Path(f"/usr/lib/lighttpd/{name}.so").exists():
-        program(f"lighttpd's {name}", package)
 
 
 SERVERS: tuple[type[WebServer], ...] = (Nginx, Apache, Lighttpd)

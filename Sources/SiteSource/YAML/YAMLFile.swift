@@ -1,130 +1,88 @@
 import Diagnostics
 import Foundation
-import Yams
 
-/// A YAML file as a tree, within limits that no honest site meets.
+/// Reads the text of a file, as far as it can be one of YAML.
 enum YAMLFile {
     /// In bytes. A file is read at most so far.
     static let sizeLimit = 1_000_000
-    /// Levels of lists and maps. The parser's own recursion ends at 1,000.
-    static let depthLimit = 50
-    /// Aliases beyond which a file must not use them in keys, where they would be expanded to be compared.
-    static let aliasLimit = 20
-    /// Values, each counted as often as aliases repeat it.
-    static let valueLimit = 100_000
 
     /// Reads a file.
     /// - Parameters:
-    ///   - path: where it is.
-    ///   - name: how messages call it.
-    static func read(_ path: String, name: String) throws(Diagnostic) -> SourceText {
+    ///   - path: where it is, which is also how messages call it.
+    ///   - folder: the folder that must hold the file, whatever links say; nil for any.
+    static func read(_ path: String, within folder: String? = nil) throws(Diagnostic) -> YAMLSource {
+        try checkKind(of: path, within: folder)
         let data: Data
         do {
             let file = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
             defer { try? file.close() }
             data = try file.read(upToCount: sizeLimit + 1) ?? Data()
         } catch {
-            throw Diagnostic("The file cannot be read. It must exist, and this user must be allowed to read it.", file: name)
+            throw Diagnostic("The file cannot be read. Allow this user to read it.", file: path)
         }
         guard data.count <= sizeLimit else {
-            throw Diagnostic("The file is larger than 1 MB, which no site.yaml or team.yaml needs to be.", file: name)
+            throw Diagnostic("The file is larger than 1 MB, which is more than Docket reads. Shorten it.", file: path)
         }
         var bytes = [UInt8](data)
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
-        guard let text = String(validating: bytes, as: UTF8.self) else {
-            let valid = String(decoding: bytes, as: UTF8.self).prefix { $0 != "\u{FFFD}" }
-            let line = valid.utf8.count { $0 == UInt8(ascii: "\n") } + 1
-            throw Diagnostic("The file is not UTF-8: line \(line) has a byte that no text in UTF-8 has. Save it as UTF-8.", file: name)
-        }
-        return SourceText(name: name, text: text)
+        let source = YAMLSource(name: path, bytes: bytes)
+        try checkCharacters(of: source)
+        return source
     }
 
-    /// The root of a file that holds one document; nil when it holds none.
-    static func parse(_ source: SourceText) throws(Diagnostic) -> Node? {
-        try refuseAliasesInKeys(source)
-        let root: Node?
-        do {
-            root = try Parser(yaml: source.text).singleRoot()
-        } catch let error as YamlError {
-            throw diagnostic(for: error, in: source)
-        } catch {
-            throw Diagnostic("The file is not YAML.", file: source.name)
-        }
-        var budget = valueLimit
-        if let root { try measure(root, depth: 1, budget: &budget, source) }
-        return root
-    }
-
-    /// The parser compares keys by their whole content, so that aliases of aliases in keys would take for ever.
-    private static func refuseAliasesInKeys(_ source: SourceText) throws(Diagnostic) {
-        let aliases = source.text.matches(of: /(?:^|[\s,\[{:])\*[^\s,\[\]{}]/)
-        guard aliases.count > aliasLimit else { return }
-        if source.text.firstMatch(of: /(?:^|\s|[\[{,])\?\s|[\]}]\s*:|\*[^\s,\[\]{}]+\s*:\s/) != nil {
+    /// Opening a pipe would wait for ever, and a link out of the site would show on a page what is not the site's.
+    private static func checkKind(of path: String, within folder: String?) throws(Diagnostic) {
+        let target = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+        guard let type = try? FileManager.default.attributesOfItem(atPath: target)[.type] as? FileAttributeType else {
             throw Diagnostic(
-                "The file has more than \(aliasLimit) aliases and may use some of them in keys. Write those keys out.",
-                file: source.name)
+                "The file cannot be read. It must exist, and this user must be allowed to read it.", file: path)
         }
-    }
-
-    private static func measure(
-        _ node: Node, depth: Int, budget: inout Int, _ source: SourceText
-    ) throws(Diagnostic) {
-        budget -= 1
-        guard budget > 0 else {
-            throw Diagnostic(
-                "The file has more than 100,000 values, counting what its aliases repeat.", file: source.name)
+        switch type {
+        case .typeRegular: break
+        case .typeDirectory: throw Diagnostic("This is a folder, and a file must stand here.", file: path)
+        case .typeSymbolicLink:
+            throw Diagnostic("This is a link to a file that is not there. Put the file here instead.", file: path)
+        default: throw Diagnostic("This is a pipe or a device, and a file must stand here.", file: path)
         }
-        guard depth <= depthLimit else {
-            throw Diagnostic(
-                "Lists and maps are nested more than \(depthLimit) deep here.", in: source, at: node.position)
-        }
-        switch node {
-        case .mapping(let mapping):
-            for (key, value) in mapping {
-                try measure(key, depth: depth + 1, budget: &budget, source)
-                try measure(value, depth: depth + 1, budget: &budget, source)
+        if let folder {
+            let root = URL(fileURLWithPath: folder).resolvingSymlinksInPath().path
+            guard target.hasPrefix(root.hasSuffix("/") ? root : root + "/") else {
+                throw Diagnostic(
+                    "This is a link to a place outside of the site’s folder. Put the file here instead.", file: path)
             }
-        case .sequence(let sequence):
-            for value in sequence { try measure(value, depth: depth + 1, budget: &budget, source) }
-        case .scalar, .alias: break
         }
     }
 
-    private static func diagnostic(for error: YamlError, in source: SourceText) -> Diagnostic {
-        switch error {
-        case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-            .composer(_, let problem, let mark, _):
-            return syntaxError(problem, at: mark, in: source)
-        case .duplicatedKeysInMapping(let duplicates, let context):
-            let mark = context.mark
-            return Diagnostic(
-                "The key “\(duplicates.first ?? "")” stands here twice. Keep one of the two.", in: source,
-                at: SourcePosition(line: mark.line, column: mark.column))
-        case .reader:
-            return Diagnostic("The file has a control character, which YAML does not allow. Remove it.", file: source.name)
-        default:
-            return Diagnostic("The file is not YAML.", file: source.name)
+    /// The characters that YAML 1.1 §5.1 allows, and no second byte order mark.
+    private static func checkCharacters(of source: YAMLSource) throws(Diagnostic) {
+        var decoder = UTF8()
+        var bytes = source.bytes.makeIterator()
+        var line = 1
+        var column = 1
+        while true {
+            switch decoder.decode(&bytes) {
+            case .emptyInput: return
+            case .error:
+                throw Diagnostic(
+                    "The file is not UTF-8: here is a byte that no text in UTF-8 has. Save the file as UTF-8.",
+                    file: source.name, position: SourcePosition(line: line, column: column))
+            case .scalarValue(let scalar):
+                guard isAllowed(scalar) else {
+                    throw source.diagnostic(
+                        "Here is the invisible character \(scalar.codePoint), which YAML does not allow. Remove it.",
+                        at: SourcePosition(line: line, column: column))
+                }
+                column += 1
+                if scalar == "\n" { (line, column) = (line + 1, 1) }
+            }
         }
     }
 
-    private static func syntaxError(_ problem: String, at mark: Mark, in source: SourceText) -> Diagnostic {
-        let position = SourcePosition(line: max(mark.line, 1), column: max(mark.column, 1))
-        let line = source.line(position.line)
-        let indentation = line.prefix { $0 == " " || $0 == "\t" }
-        if indentation.contains("\t") {
-            let tab = indentation.prefix { $0 == " " }.count + 1
-            return Diagnostic(
-                "A tab cannot indent a line of YAML. Use spaces.", in: source,
-                at: SourcePosition(line: position.line, column: tab))
+    private static func isAllowed(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x09, 0x0A, 0x0D, 0x20...0x7E, 0x85: true
+        case 0xFEFF, 0xFFFE, 0xFFFF: false
+        default: scalar.value >= 0xA0
         }
-        return Diagnostic("This is not YAML: \(problem).", in: source, at: position)
-    }
-}
-
-extension Node {
-    /// Where the value begins.
-    var position: SourcePosition {
-        let mark = self.mark
-        return SourcePosition(line: max(mark?.line ?? 1, 1), column: max(mark?.column ?? 1, 1))
     }
 }

@@ -1,0 +1,66 @@
+import Diagnostics
+import Forms
+
+extension YAMLReader {
+    /// How the field is asked; nil when its constraints cannot be understood, which has been reported then.
+    mutating func control(_ inputType: InputType, _ map: YAMLMap<FieldKey>) -> Control? {
+        switch inputType {
+        case .text: return .text(lengths(map))
+        case .email: return .email(lengths(map))
+        case .telephone: return .telephone(lengths(map))
+        case .url: return .url(lengths(map))
+        case .longText: return .longText(lengths(map), rows: integer(map[.rows], "rows", in: 1...100) ?? 3)
+        case .number: return .number(numbers(map, step: "1"))
+        case .decimal: return .number(numbers(map, step: nil))
+        case .checkbox: return .checkbox(value: text(map[.value], "“value”") ?? "Yes")
+        case .radio: return options(map, inputType).map(Control.radio)
+        case .selection: return options(map, inputType).map(Control.selection)
+        case .hidden: return .hidden
+        }
+    }
+
+    private mutating func lengths(_ map: YAMLMap<FieldKey>) -> TextConstraints {
+        let minLength = integer(map[.minLength], "min_length", in: 0...1_000_000)
+        let maxLength = integer(map[.maxLength], "max_length", in: 1...1_000_000)
+        if let minLength, let maxLength, minLength > maxLength, let value = map[.minLength] {
+            report(
+                "“min_length” is greater than “max_length”, so that no answer could pass. Lower it to"
+                    + " \(maxLength.grouped) or less.",
+                at: value.position)
+        }
+        return TextConstraints(minLength: minLength, maxLength: maxLength)
+    }
+
+    private mutating func numbers(_ map: YAMLMap<FieldKey>, step: String?) -> NumberConstraints {
+        var constraints = NumberConstraints(
+            min: number(map[.min], "min"), max: number(map[.max], "max"), step: step)
+        if let value = map[.step] {
+            if value.text == "any" {
+                constraints.step = nil
+            } else if let number = value.text.flatMap(FloatingPointNumber.parse), number > 0 {
+                constraints.step = value.text
+            } else {
+                report(
+                    "“step” must be a number greater than 0, or “any”, and this is \(value.kind).", at: value.position)
+            }
+        }
+        if let low = constraints.min.flatMap(FloatingPointNumber.parse),
+            let high = constraints.max.flatMap(FloatingPointNumber.parse), low > high, let value = map[.min]
+        {
+            report(
+                "“min” is greater than “max”, so that no answer could pass. Lower it to"
+                    + " \(constraints.max ?? "") or less.",
+                at: value.position)
+        }
+        return constraints
+    }
+
+    private mutating func number(_ value: YAMLValue?, _ name: String) -> String? {
+        guard let value else { return nil }
+        guard let text = value.text, FloatingPointNumber.parse(text) != nil else {
+            report("“\(name)” must be a number such as 12 or -0.5, and this is \(value.kind).", at: value.position)
+            return nil
+        }
+        return text
+    }
+}

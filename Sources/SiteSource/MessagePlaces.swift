@@ -1,0 +1,32 @@
+import Forms
+
+extension Messages.Key {
+    /// The places that every translation of the text must have.
+    var places: [String] {
+        switch self {
+        case .formTitle: ["team"]
+        case .requiredNote: ["mark"]
+        case .ticketTitle, .ticketReceived: ["number"]
+        case .badRequestText: ["reason"]
+        case .tooLargeText: ["limit"]
+        case .methodText: ["methods"]
+        case .missingText, .missingChoice, .missingCheckbox, .badNumber, .badEmail, .badURL, .wholeNumber,
+            .notAnOption, .tooLongOne, .tooShortOne:
+            ["label"]
+        case .tooLongOther, .tooShortOther: ["label", "limit"]
+        case .rangeUnderflow: ["label", "min"]
+        case .rangeOverflow: ["label", "max"]
+        case .stepMismatch: ["label", "below", "above"]
+        default: []
+        }
+    }
+
+    /// The places that a translation may have beside these.
+    var furtherPlaces: [String] {
+        switch self {
+        case .tooLongOne, .tooShortOne: ["limit", "length"]
+        case .tooLongOther, .tooShortOther: ["length"]
+        default: []
+        }
+    }
+}

@@ -1,0 +1,84 @@
+import Diagnostics
+import Forms
+import Foundation
+
+/// Reads the folder `teams` of a site: one folder for each team.
+struct TeamFolderReader {
+    /// Names that addresses in `public/` need for themselves.
+    static let reservedNames = ["assets", "search", "en"]
+
+    /// The site's folder.
+    let root: String
+    let messages: Messages
+    let limits: Limits
+
+    /// Every team, in the order of their names.
+    func read(_ diagnostics: inout Diagnostics) -> [Team] {
+        let folder = "\(root.withSlashAtEnd)teams"
+        guard let type = Self.type(of: folder) else { return [] }
+        guard type == .typeDirectory, let entries = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
+            diagnostics.append(
+                Diagnostic(
+                    "“teams” must be a folder that this user may read. It holds a folder for each team.", file: folder))
+            return []
+        }
+        var teams: [Team] = []
+        for entry in entries.sorted() where !entry.hasPrefix(".") {
+            let path = "\(folder)/\(entry)"
+            guard Self.type(of: path) == .typeDirectory else {
+                diagnostics.append(
+                    Diagnostic("This is not a team’s folder. Nothing reads it.", severity: .warning, file: path))
+                continue
+            }
+            if let problem = Self.problem(withName: entry) { diagnostics.append(Diagnostic(problem, file: path)) }
+            read(entry, in: path, &diagnostics).map { teams.append($0) }
+        }
+        return teams
+    }
+
+    private func read(_ name: String, in folder: String, _ diagnostics: inout Diagnostics) -> Team? {
+        let entries = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        guard entries.contains("team.yaml") else {
+            diagnostics.append(
+                Diagnostic(
+                    "The folder has no team.yaml. "
+                        + (entries.contains("team.yml")
+                            ? "Rename team.yml to team.yaml." : "Write one, or remove the folder."),
+                    file: folder))
+            return nil
+        }
+        do throws(Diagnostic) {
+            var reader = YAMLReader(try YAMLFile.read("\(folder)/team.yaml", within: root))
+            defer { diagnostics.append(reader.diagnostics) }
+            guard let value = reader.root(orNeeding: "A team needs at least a “name”.") else { return nil }
+            return reader.team(value, name: name, messages, limits)
+        } catch {
+            diagnostics.append(error)
+            return nil
+        }
+    }
+
+    /// What stands at a path, behind links; nil for nothing.
+    private static func type(of path: String) -> FileAttributeType? {
+        let target = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+        return (try? FileManager.default.attributesOfItem(atPath: target))?[.type] as? FileAttributeType
+    }
+
+    private static func problem(withName name: String) -> String? {
+        if reservedNames.contains(name) {
+            return "A team cannot be called “\(name)”, because addresses need that word. Rename the folder."
+        }
+        let bytes = Array(name.utf8)
+        let hyphen = UInt8(ascii: "-")
+        let isName =
+            (1...63).contains(bytes.count) && bytes.first != hyphen && bytes.last != hyphen
+            && bytes.allSatisfy {
+                (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0)
+                    || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) || $0 == hyphen
+            }
+        return isName
+            ? nil
+            : "A team’s folder is named with lower-case letters a to z, digits and hyphens between them, at most 63."
+                + " Rename it."
+    }
+}

@@ -1,0 +1,14 @@
+import Forms
+import Foundation
+import SiteSource
+
+/// The files of the product that tests read.
+enum Repository {
+    static let root = URL(fileURLWithPath: #filePath)
+        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
+
+    /// The English texts.
+    static func messages() throws -> Messages {
+        try Messages.read("\(root)/templates/messages/en.yaml")
+    }
+}
