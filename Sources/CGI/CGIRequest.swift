@@ -14,8 +14,10 @@ extension Request {
     ///   greatest integer (RFC 9110 §8.6), so that it is too large and not malformed.
     /// - Header fields come from `HTTP_…` (§4.1.18), without `HTTP_PROXY`: a client may set it and no program that
     ///   this one starts may believe it, and without `HTTP_CONTENT_LENGTH`, which some servers set besides.
-    /// - Parameter environment: names and values, decoded as UTF-8.
-    package init(cgi environment: [String: String], body: RequestBody) throws(CGIError) {
+    /// - Parameters:
+    ///   - environment: names and values, decoded as UTF-8.
+    ///   - body: makes the body from its announced length in bytes, which is greater than 0.
+    package init(cgi environment: [String: String], body: (_ length: Int) -> RequestBody) throws(CGIError) {
         let name = environment["REQUEST_METHOD"] ?? ""
         guard let method = HTTPRequest.Method(name) else {
             throw CGIError(sentence: "The request has no method, or one that HTTP does not allow.")
@@ -47,6 +49,6 @@ extension Request {
             pathInfo: pathInfo,
             query: environment["QUERY_STRING"] ?? "",
             contentLength: length,
-            body: length == 0 ? .empty : body)
+            body: length == 0 ? .empty : body(length))
     }
 }

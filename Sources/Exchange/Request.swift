@@ -41,6 +41,13 @@ package struct RequestBody: Sendable {
         try await read()
     }
 
+    /// Reads what is left and drops it, so that a sender who writes all before it reads anything gets its answer.
+    /// - Parameter limit: in bytes; beyond it the sender is left to its own.
+    package func discard(atMost limit: Int) async {
+        var rest = limit
+        while rest > 0, let bytes = try? await next() { rest -= bytes.count }
+    }
+
     /// A body without a byte.
     package static let empty = RequestBody { () async throws(RequestBodyError) -> [UInt8]? in nil }
 }

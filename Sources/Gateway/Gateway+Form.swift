@@ -16,7 +16,7 @@ extension Gateway {
 
     /// `GET /tickets/{token}`
     func ticket(token: String, _ reply: Reply) -> Response {
-        guard let site = reply.bundle?.site else { return reply.plainUnavailable() }
+        guard let site = reply.bundle?.site else { return reply.plainUnavailable }
         guard TicketToken.isWellFormed(token) else {
             return reply.message(.notFound, .ticketUnknownTitle, .ticketUnknownText)
         }
@@ -38,7 +38,7 @@ extension Gateway {
 
     /// A team's form, or the answer that there is none: unknown and unpublished teams cannot be told apart.
     func publishedForm(team: String, _ reply: Reply) -> Result<(CompiledSite, CompiledForm), Refusal> {
-        guard let bundle = reply.bundle else { return .failure(Refusal(response: reply.plainUnavailable())) }
+        guard let bundle = reply.bundle else { return .failure(Refusal(response: reply.plainUnavailable)) }
         guard let published = bundle.site.teams[team] else {
             return .failure(Refusal(response: reply.message(.notFound, .teamUnknownTitle, .teamUnknownText)))
         }
@@ -49,7 +49,7 @@ extension Gateway {
             return .success((bundle.site, try bundle.form(team: team)))
         } catch {
             reply.log.error("\(error.sentence)")
-            return .failure(Refusal(response: reply.plainUnavailable()))
+            return .failure(Refusal(response: reply.plainUnavailable))
         }
     }
 }

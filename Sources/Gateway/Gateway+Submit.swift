@@ -15,13 +15,13 @@ extension Gateway {
             return error.response
         }
         let parameters = decoded.parameters.map { ($0.name, $0.value) }
-        guard let bundle = reply.bundle else { return givenBack(parameters, request, reply) }
+        var reply = reply
+        reply.sent = (parameters, request.scriptName + request.pathInfo)
+        guard let bundle = reply.bundle else { return reply.plainUnavailable }
         guard !decoded.hasFile else {
             return reply.message(.unsupportedMediaType, .unsupportedTitle, .filesUnsupportedText)
         }
         switch publishedForm(team: team, reply) {
-        case .failure(let refusal) where refusal.response.head.status == .serviceUnavailable:
-            return givenBack(parameters, request, reply)
         case .failure(let refusal): return refusal.response
         case .success(let (_, form)):
             return answer(Submission(parameters), form, team: team, bundle.site, reply)
@@ -78,12 +78,6 @@ extension Gateway {
                 .created, Accepted(ticket: .init(number: number, url: site.origin + path)), "application/json",
                 [.location: path])
         }
-    }
-
-    private func givenBack(_ parameters: [(name: String, value: String)], _ request: Request, _ reply: Reply)
-        -> Response
-    {
-        reply.plainUnavailable(parameters, action: request.scriptName + request.pathInfo)
     }
 
     /// Reads the body, at most up to the limit.

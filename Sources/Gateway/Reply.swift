@@ -13,6 +13,8 @@ struct Reply {
     /// nil when there is none to work with; pages are plain ones then.
     let bundle: CompiledBundle?
     let log: Logger
+    /// What was sent, and the path that takes it again; nil for a request without a form.
+    var sent: (parameters: [(name: String, value: String)], action: String)?
 
     /// A page of the bundle.
     func page(_ status: HTTPResponse.Status, _ page: Page, _ fields: HTTPFields = [:]) -> Response {
@@ -24,7 +26,7 @@ struct Reply {
             log.error(
                 "\((error as? BundleError)?.sentence ?? (error as? Diagnostic)?.rendered ?? "A page cannot be rendered.")"
             )
-            return plainUnavailable()
+            return plainUnavailable
         }
     }
 
@@ -33,7 +35,7 @@ struct Reply {
         _ status: HTTPResponse.Status, _ title: Messages.Key, _ text: Messages.Key, _ values: [String: String] = [:],
         _ fields: HTTPFields = [:]
     ) -> Response {
-        guard let site = bundle?.site else { return plainUnavailable() }
+        guard let site = bundle?.site else { return plainUnavailable }
         let title = site.messages.text(title)
         let explanation = site.messages.text(text, values)
         switch preference {
@@ -68,12 +70,11 @@ struct Reply {
     }
 
     /// The answer where not even a page can be made; what was sent is given back in a form that sends it again.
-    /// - Parameter action: the path that the form posts to; nil when nothing was sent.
-    func plainUnavailable(_ parameters: [(name: String, value: String)] = [], action: String? = nil) -> Response {
+    var plainUnavailable: Response {
         let fields: HTTPFields = [.retryAfter: Self.retryAfter]
         switch preference {
         case .html:
-            let html = PlainPage.unavailable(parameters, action: action)
+            let html = PlainPage.unavailable(sent?.parameters ?? [], action: sent?.action)
             return response(.serviceUnavailable, "text/html; charset=utf-8", Array(html.utf8), fields)
         case .json:
             return problem(.serviceUnavailable, PlainPage.title, PlainPage.text, fields: fields)

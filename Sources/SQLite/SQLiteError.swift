@@ -18,6 +18,8 @@ package struct SQLiteError: Error, Sendable, Hashable {
     /// The primary result code: the code's lowest eight bits.
     package var primaryCode: Int32 { code & 0xFF }
 
+    /// The memory that connections share cannot grow; SQLite keeps no `errno` of it, and it is always the disk.
+    package static let sharedMemoryFull = SQLITE_IOERR | 19 << 8
     package static let busy = SQLITE_BUSY
     package static let locked = SQLITE_LOCKED
     package static let full = SQLITE_FULL

@@ -33,6 +33,7 @@ extension SQLiteTicketStore {
     /// SQLite itself says so only when the database file or its log cannot grow, and not of the memory it shares beside
     /// them, or of a quota.
     private static func isFull(_ error: SQLiteError) -> Bool {
-        error.primaryCode == SQLiteError.full || error.systemError == ENOSPC || error.systemError == EDQUOT
+        error.primaryCode == SQLiteError.full || error.code == SQLiteError.sharedMemoryFull
+            || error.systemError == ENOSPC || error.systemError == EDQUOT
     }
 }

@@ -7,7 +7,7 @@ struct CGIRequestTests {
     private static let body = RequestBody { () async throws(RequestBodyError) -> [UInt8]? in [1] }
 
     private func request(_ variables: [String: String]) throws -> Request {
-        try Request(cgi: ["REQUEST_METHOD": "POST"].merging(variables) { $1 }, body: Self.body)
+        try Request(cgi: ["REQUEST_METHOD": "POST"].merging(variables) { $1 }, body: { _ in Self.body })
     }
 
     private func sentence(_ variables: [String: String]) -> String? {
@@ -35,7 +35,7 @@ struct CGIRequestTests {
 
     @Test("A method alone is a request without path, query, header and body")
     func leastRequest() async throws {
-        let request = try Request(cgi: ["REQUEST_METHOD": "GET"], body: Self.body)
+        let request = try Request(cgi: ["REQUEST_METHOD": "GET"], body: { _ in Self.body })
         #expect(request.scriptName.isEmpty)
         #expect(request.pathInfo.isEmpty)
         #expect(request.query.isEmpty)
@@ -59,7 +59,7 @@ struct CGIRequestTests {
 
     @Test("A request without a method is none")
     func noMethod() {
-        let error = #expect(throws: CGIError.self) { try Request(cgi: [:], body: .empty) }
+        let error = #expect(throws: CGIError.self) { try Request(cgi: [:], body: { _ in .empty }) }
         #expect(error?.sentence == "The request has no method, or one that HTTP does not allow.")
     }
 

@@ -60,7 +60,7 @@ def test_check_shows_every_problem_with_its_place(site):
     assert result.returncode == 1
     assert result.stdout == ""
     assert "site/site.yaml:1:1: error: site.yaml has no key “nam”. Did you mean “name”?\n    nam: Example\n    ^\n" in result.stderr
-    assert "site/site.yaml:2:6: error: “url” must be the address of the start page" in result.stderr
+    assert "site/site.yaml:2:6: error: “url” must begin with https:// or http://, such as https://help.example.com/." in result.stderr
     assert result.stderr.endswith("3 errors.\n")
     assert site.build().returncode == 1
     assert not (site.folder / "public").exists()
@@ -69,7 +69,8 @@ def test_check_shows_every_problem_with_its_place(site):
 def test_a_folder_that_is_no_site_is_named(site):
     result = site.run("check", "nowhere", "--templates", site.root / "templates")
     assert result.returncode == 1
-    assert "There is no site.yaml in this folder" in result.stderr
+    assert result.stderr == (
+        "nowhere: error: There is no folder here. Name the folder of a site, or make one with “docket new”.\n1 error.\n")  # fmt: skip
 
 
 def test_wrong_usage_ends_with_64(site):

@@ -22,6 +22,16 @@ struct RequestBodyTests {
         #expect(try await body.next() == nil)
     }
 
+    @Test("What is left is dropped up to a limit", arguments: [(0, 3), (1, 2), (10, 2), (11, 1), (12, 0), (100, 0)])
+    func discard(limit: Int, left: Int) async {
+        let rest = Mutex([10, 1, 5])
+        let body = RequestBody { () async throws(RequestBodyError) -> [UInt8]? in
+            rest.withLock { $0.isEmpty ? nil : [UInt8](repeating: 0, count: $0.removeFirst()) }
+        }
+        await body.discard(atMost: limit)
+        #expect(rest.withLock { $0.count } == left)
+    }
+
     @Test("Whoever reads learns why a body does not come", arguments: [RequestBodyError.truncated, .unreadable])
     func errors(error: RequestBodyError) async {
         let body = RequestBody { () async throws(RequestBodyError) -> [UInt8]? in throw error }

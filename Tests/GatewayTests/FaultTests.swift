@@ -107,6 +107,19 @@ struct FaultTests {
             ])
     }
 
+    @Test(
+        "gives the answers back where only the templates are damaged", arguments: ["{", "{}", #"{"pages/form":"{{"}"#])
+    func templates(content: String) async throws {
+        let fixture = try GatewayFixture()
+        try Data(content.utf8).write(to: URL(fileURLWithPath: "\(fixture.site.home)/bundle/templates.json"))
+        let response = await fixture.post(Self.form + "&size=x")
+        #expect(response.head.status == .serviceUnavailable)
+        #expect(response.text.contains("\nAda Secret</textarea>"))
+        #expect(fixture.log.lines.count == 1)
+        // An accepted form needs no template.
+        #expect(await fixture.post(Self.form).head.status == .seeOther)
+    }
+
     @Test("notices a new bundle at the next request")
     func newBundle() async throws {
         let fixture = try GatewayFixture()
