@@ -1,5 +1,6 @@
 package import Exchange
 import Glibc
+import Synchronization
 
 extension RequestBody {
     /// Standard input, never read beyond the announced length (RFC 3875 §4.2).
@@ -11,34 +12,36 @@ extension RequestBody {
     /// What a descriptor gives, never read beyond the announced length.
     static func from(descriptor: Int32, length: Int) -> RequestBody {
         let input = Input(descriptor: descriptor, remaining: length)
-        return RequestBody { () async throws(RequestBodyError) -> [UInt8]? in try await input.read() }
+        return RequestBody { () async throws(RequestBodyError) -> [UInt8]? in try input.read() }
     }
 }
 
-/// How much of a descriptor is still the request's.
-private actor Input {
+/// How much of a descriptor is still the request's. A lock and not an actor, so that reading never leaves the thread.
+private final class Input: Sendable {
     private let descriptor: Int32
-    private var remaining: Int
+    private let remaining: Mutex<Int>
 
     init(descriptor: Int32, remaining: Int) {
         self.descriptor = descriptor
-        self.remaining = remaining
+        self.remaining = Mutex(remaining)
     }
 
     func read() throws(RequestBodyError) -> [UInt8]? {
-        guard remaining > 0 else { return nil }
-        let wanted = min(remaining, 65_536)
-        var result = 0
-        let bytes = [UInt8](unsafeUninitializedCapacity: wanted) { buffer, count in
-            repeat {
-                result = Glibc.read(descriptor, buffer.baseAddress, wanted)
-            } while result < 0 && isTransient(descriptor, POLLIN)
-            count = max(0, result)
+        try remaining.withLock { remaining throws(RequestBodyError) in
+            guard remaining > 0 else { return nil }
+            let wanted = min(remaining, 65_536)
+            var result = 0
+            let bytes = [UInt8](unsafeUninitializedCapacity: wanted) { buffer, count in
+                repeat {
+                    result = Glibc.read(descriptor, buffer.baseAddress, wanted)
+                } while result < 0 && isTransient(descriptor, POLLIN)
+                count = max(0, result)
+            }
+            guard result >= 0 else { throw .unreadable }
+            guard result > 0 else { throw .truncated }
+            remaining -= result
+            return bytes
         }
-        guard result >= 0 else { throw .unreadable }
-        guard result > 0 else { throw .truncated }
-        remaining -= result
-        return bytes
     }
 }
 

@@ -1,4 +1,3 @@
-import FoundationEssentials
 import Glibc
 package import Templates
 import Diagnostics
@@ -37,30 +36,28 @@ package struct CompiledBundle: Sendable {
     ///   - target: from `current(in:)`.
     package init(_ target: String, in home: String) throws(BundleError) {
         folder = target.hasPrefix("/") ? target : "\(home)/\(target)"
-        let data = try Self.contents(of: "\(folder)/\(BundleFile.site)")
-        // The format comes first: another one need not have the rest.
-        struct Format: Decodable { let format: Int }
-        guard let format = try? JSONDecoder().decode(Format.self, from: data) else {
-            throw Self.damaged(folder)
-        }
-        guard format.format == CompiledSite.format else {
+        let file = "\(folder)/\(BundleFile.site)"
+        let bytes = try Self.contents(of: file)
+        do throws(RecordDamage) {
+            site = try BundleFile.decode(CompiledSite.self, bytes)
+        } catch {
+            guard let format = CompiledSite.format(of: bytes), format != CompiledSite.format else {
+                throw Self.damaged(folder)
+            }
             throw BundleError(
-                "\(folder) has format \(format.format), and this program reads format \(CompiledSite.format). Build the site with the “docket” of this version."
+                "\(folder) has format \(format), and this program reads format \(CompiledSite.format). Build the site with the “docket” of this version."
             )
         }
-        site = try Self.decode(CompiledSite.self, data, folder)
     }
 
     /// The form of a published team.
     package func form(team: String) throws(BundleError) -> CompiledForm {
-        try Self.decode(
-            CompiledForm.self, Self.contents(of: "\(folder)/\(BundleFile.form(team: team))"), folder)
+        try decode(CompiledForm.self, BundleFile.form(team: team))
     }
 
     /// The templates of the gateway's pages.
     package func templates() throws(BundleError) -> TemplateSet {
-        let sources = try Self.decode(
-            [String: String].self, Self.contents(of: "\(folder)/\(BundleFile.templates)"), folder)
+        let sources = try decode(CompiledTemplates.self, BundleFile.templates).sources
         do throws(Diagnostics) {
             return try TemplateSet(
                 Dictionary(uniqueKeysWithValues: sources.map { ($0, SourceText(name: $0, text: $1)) }))
@@ -69,16 +66,26 @@ package struct CompiledBundle: Sendable {
         }
     }
 
-    private static func contents(of path: String) throws(BundleError) -> Data {
-        guard let data = FileManager.default.contents(atPath: path) else {
-            throw BundleError("\(path) cannot be read. Build the site again.")
+    private func decode<Value: Record>(_ type: Value.Type, _ file: String) throws(BundleError) -> Value {
+        let bytes = try Self.contents(of: "\(folder)/\(file)")
+        do throws(RecordDamage) {
+            return try BundleFile.decode(type, bytes)
+        } catch {
+            throw Self.damaged(folder)
         }
-        return data
     }
 
-    private static func decode<T: Decodable>(_: T.Type, _ data: Data, _ folder: String) throws(BundleError) -> T {
-        guard let value = try? JSONDecoder().decode(T.self, from: data) else { throw damaged(folder) }
-        return value
+    private static func contents(of path: String) throws(BundleError) -> [UInt8] {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        defer { if descriptor >= 0 { close(descriptor) } }
+        var status = stat()
+        guard descriptor >= 0, fstat(descriptor, &status) == 0 else {
+            throw BundleError("\(path) cannot be read. Build the site again.")
+        }
+        // A bundle's files are never changed, only replaced, so that one read gets all of it.
+        return [UInt8](unsafeUninitializedCapacity: Int(status.st_size)) { buffer, count in
+            count = max(0, read(descriptor, buffer.baseAddress, buffer.count))
+        }
     }
 
     private static func damaged(_ folder: String) -> BundleError {

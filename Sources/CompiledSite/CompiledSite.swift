@@ -1,11 +1,10 @@
 package import Forms
 
-/// What the gateway knows of a site: `site.json` of a bundle.
-package struct CompiledSite: Codable, Sendable {
+/// What the gateway knows of a site: the file `site` of a bundle.
+package struct CompiledSite: Sendable {
     /// The format that this version writes and reads. A change of any file of the bundle counts it up.
     package static let format = 1
 
-    package var format = CompiledSite.format
     package var name: String
     /// Scheme, host and port, without a slash at the end.
     package var origin: String
@@ -40,9 +39,9 @@ package struct CompiledSite: Codable, Sendable {
 }
 
 /// A published team.
-package struct CompiledTeam: Codable, Sendable {
+package struct CompiledTeam: Sendable {
     package var title: String
-    /// Whether `forms/<team>.json` is there; false for a team whose form is not published.
+    /// Whether `forms/<team>` is there; false for a team whose form is not published.
     package var hasForm: Bool
 
     package init(title: String, hasForm: Bool) {
@@ -51,8 +50,8 @@ package struct CompiledTeam: Codable, Sendable {
     }
 }
 
-/// A published form: `forms/<team>.json` of a bundle.
-package struct CompiledForm: Codable, Sendable {
+/// A published form: `forms/<team>` of a bundle.
+package struct CompiledForm: Sendable {
     package var title: String
     /// HTML; nil when there is none.
     package var introduction: String?

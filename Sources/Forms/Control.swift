@@ -1,5 +1,5 @@
 /// How a question is asked, with the constraints of HTML §4.10.5 that its kind of input has.
-package enum Control: Codable, Sendable, Hashable {
+package enum Control: Sendable, Hashable {
     /// `input type=text`
     case text(TextConstraints)
     /// `input type=email`
@@ -23,7 +23,7 @@ package enum Control: Codable, Sendable, Hashable {
 }
 
 /// The lengths that a text may have (HTML §4.10.5.3.1).
-package struct TextConstraints: Codable, Sendable, Hashable {
+package struct TextConstraints: Sendable, Hashable {
     /// In UTF-16 code units; an empty text is never too short.
     package var minLength: Int?
     /// In UTF-16 code units.
@@ -38,7 +38,7 @@ package struct TextConstraints: Codable, Sendable, Hashable {
 /// The range and granularity that a number may have (HTML §4.10.5.1.12).
 ///
 /// The texts are kept as the schema has them, so that a page and a message say `0.10` where the schema does.
-package struct NumberConstraints: Codable, Sendable, Hashable {
+package struct NumberConstraints: Sendable, Hashable {
     package var min: String?
     package var max: String?
     /// nil for `any`.
@@ -52,7 +52,7 @@ package struct NumberConstraints: Codable, Sendable, Hashable {
 }
 
 /// One of several answers to choose from.
-package struct Option: Codable, Sendable, Hashable {
+package struct Option: Sendable, Hashable {
     /// What is sent and stored; unique within a field, never empty.
     package var value: String
     /// What the customer reads.

@@ -50,13 +50,15 @@ extension String {
 
     /// Without CR and LF (Infra §4.7, strip newlines).
     var withoutNewlines: String {
-        String(String.UnicodeScalarView(unicodeScalars.filter { $0 != "\n" && $0 != "\r" }))
+        guard utf8.contains(where: { $0 == 0x0A || $0 == 0x0D }) else { return self }
+        return String(String.UnicodeScalarView(unicodeScalars.filter { $0 != "\n" && $0 != "\r" }))
     }
 
     /// Without ASCII white space at both ends (Infra §4.7).
     var trimmed: String {
-        let isSpace: (Unicode.Scalar) -> Bool = { " \t\n\r\u{0C}".unicodeScalars.contains($0) }
-        let head = unicodeScalars.drop(while: isSpace)
-        return String(String.UnicodeScalarView(head.reversed().drop(while: isSpace).reversed()))
+        func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) && byte != 0x0B }
+        guard let first = utf8.firstIndex(where: { !isSpace($0) }), let last = utf8.lastIndex(where: { !isSpace($0) })
+        else { return "" }
+        return String(self[first...last])
     }
 }

@@ -1,5 +1,5 @@
 /// One question of a form.
-package struct Field: Codable, Sendable, Hashable {
+package struct Field: Sendable, Hashable {
     /// What the answer becomes.
     package var attribute: TicketAttribute
     /// The HTML name, which is also the answer's name in a custom field: `[A-Za-z][A-Za-z0-9_-]{0,63}`.
@@ -41,14 +41,14 @@ package struct Field: Codable, Sendable, Hashable {
 }
 
 /// When a field is shown.
-package enum Visibility: String, Codable, Sendable, Hashable, CaseIterable {
+package enum Visibility: String, Sendable, Hashable, CaseIterable {
     case always
     /// Never; the field's default is its answer.
     case hidden
 }
 
 /// The part of a ticket that an answer becomes.
-package enum TicketAttribute: String, Codable, Sendable, Hashable, CaseIterable {
+package enum TicketAttribute: String, Sendable, Hashable, CaseIterable {
     case customerName = "customer_name"
     case email
     case phone

@@ -1,5 +1,5 @@
 /// A team's ticket form: what is asked, in which order, under which rules.
-package struct Form: Codable, Sendable, Hashable {
+package struct Form: Sendable, Hashable {
     /// In the order of the page. Names are unique, and each attribute but custom is used at most once.
     package var fields: [Field]
 

@@ -2,7 +2,7 @@
 ///
 /// A text has places such as `{label}`. A key whose text depends on a number has variants for CLDR's plural
 /// categories, such as `too_long.one` and `too_long.other`.
-package struct Messages: Codable, Sendable, Hashable {
+package struct Messages: Sendable, Hashable {
     /// Every text that the product says by itself.
     package enum Key: String, CaseIterable, Sendable {
         case skipToContent = "skip_to_content"

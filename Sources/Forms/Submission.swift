@@ -6,7 +6,7 @@ package struct Submission: Sendable, Hashable {
     /// By the name's UTF-8: Swift takes the Kelvin sign for a K, and a form does not.
     private var values: [[UInt8]: String] = [:]
 
-    package init(_ parameters: some Sequence<(name: String, value: String)> = []) {
+    package init(_ parameters: [(name: String, value: String)] = []) {
         for (name, value) in parameters {
             let key = Array(name.utf8)
             if values[key] == nil { values[key] = Self.normalized(value) }

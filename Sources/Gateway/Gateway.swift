@@ -67,6 +67,11 @@ package final class Gateway: Sendable {
             .message(.badRequest, .badRequestTitle, .badRequestText, ["reason": sentence])
     }
 
+    /// Closes the store, so that its log is brought into the database. A later request opens it anew.
+    package func close() {
+        store.withLock { $0 = nil }
+    }
+
     /// Does something with the store.
     /// - Throws: after a line in the log.
     func withStore<Result>(_ body: (any TicketStore) throws(TicketStoreError) -> Result) throws(TicketStoreError)

@@ -2,7 +2,6 @@ import CompiledSite
 import Crypto
 import Diagnostics
 import Forms
-import FoundationEssentials
 import SiteSource
 import Templates
 
@@ -69,7 +68,7 @@ struct SitePlan {
                     field.description.map { (field.name, Markdown.html($0).source) }
                 }))
         try add(compiled.formPage(team: team.name, form), at: "\(team.name)/contact/index.html")
-        bundle.append(OutputFile(BundleFile.form(team: team.name), [UInt8](try BundleFile.encode(form))))
+        bundle.append(OutputFile(BundleFile.form(team: team.name), BundleFile.encode(form)))
         forms += 1
     }
 
@@ -101,8 +100,9 @@ struct SitePlan {
         let sources = Page.Template.allCases.filter(\.isForGateway)
             .map { templates.sources(reachedFrom: $0.rawValue) }
             .reduce(into: [:]) { $0.merge($1) { first, _ in first } }
-        bundle.append(OutputFile(BundleFile.templates, [UInt8](try BundleFile.encode(sources.mapValues(\.text)))))
-        bundle.append(OutputFile(BundleFile.site, [UInt8](try BundleFile.encode(compiled))))
+        bundle.append(
+            OutputFile(BundleFile.templates, BundleFile.encode(CompiledTemplates(sources: sources.mapValues(\.text)))))
+        bundle.append(OutputFile(BundleFile.site, BundleFile.encode(compiled)))
     }
 
     private static func hash(_ bytes: [UInt8]) -> String { hex(SHA256.hash(data: bytes)) }

@@ -62,20 +62,20 @@ struct FaultTests {
             "HOME has no bundle. Build the site with “docket build --home HOME”."
         ),
         (
-            { try FileManager.default.removeItem(atPath: "\($0)/bundle/site.json") },
-            "BUNDLE/site.json cannot be read. Build the site again."
+            { try FileManager.default.removeItem(atPath: "\($0)/bundle/site") },
+            "BUNDLE/site cannot be read. Build the site again."
         ),
         (
-            { try Data("{".utf8).write(to: URL(fileURLWithPath: "\($0)/bundle/site.json")) },
+            { try Data("x".utf8).write(to: URL(fileURLWithPath: "\($0)/bundle/site")) },
             "BUNDLE is damaged. Remove it and build the site again."
         ),
         (
-            { try Data(#"{"format":2}"#.utf8).write(to: URL(fileURLWithPath: "\($0)/bundle/site.json")) },
+            { try Data("1:2rest".utf8).write(to: URL(fileURLWithPath: "\($0)/bundle/site")) },
             "BUNDLE has format 2, and this program reads format 1. Build the site with the “docket” of this version."
         ),
         (
-            { try FileManager.default.removeItem(atPath: "\($0)/bundle/forms/care.json") },
-            "BUNDLE/forms/care.json cannot be read. Build the site again."
+            { try FileManager.default.removeItem(atPath: "\($0)/bundle/forms/care") },
+            "BUNDLE/forms/care cannot be read. Build the site again."
         ),
     ]
 
@@ -108,10 +108,10 @@ struct FaultTests {
     }
 
     @Test(
-        "gives the answers back where only the templates are damaged", arguments: ["{", "{}", #"{"pages/form":"{{"}"#])
+        "gives the answers back where only the templates are damaged", arguments: ["x", "1:0", "1:210:pages/form2:{{"])
     func templates(content: String) async throws {
         let fixture = try GatewayFixture()
-        try Data(content.utf8).write(to: URL(fileURLWithPath: "\(fixture.site.home)/bundle/templates.json"))
+        try Data(content.utf8).write(to: URL(fileURLWithPath: "\(fixture.site.home)/bundle/templates"))
         let response = await fixture.post(Self.form + "&size=x")
         #expect(response.head.status == .serviceUnavailable)
         #expect(response.text.contains("\nAda Secret</textarea>"))

@@ -166,7 +166,7 @@ struct SiteBuilderTests {
             try files.attributesOfItem(atPath: "\(site.home)/\(path)")[.posixPermissions] as? Int
         }
         for folder in ["", "bundles", first, "\(first)/forms"] { #expect(try mode(folder) == 0o2770, "\(folder)") }
-        for file in ["site.json", "templates.json", "forms/care.json"] {
+        for file in ["site", "templates", "forms/care"] {
             #expect(try mode("\(first)/\(file)") == 0o660, "\(file)")
         }
         try site.write(SiteFixture.team.replacing("Topic", with: "Subject matter"), to: "teams/care/team.yaml")
@@ -174,7 +174,7 @@ struct SiteBuilderTests {
         let second = try files.destinationOfSymbolicLink(atPath: "\(site.home)/bundle")
         #expect(second != first)
         // For requests that began with it.
-        #expect(files.fileExists(atPath: "\(site.home)/\(first)/site.json"))
+        #expect(files.fileExists(atPath: "\(site.home)/\(first)/site"))
         try files.setAttributes(
             [.modificationDate: Date(timeIntervalSinceNow: -601)], ofItemAtPath: "\(site.home)/\(first)")
         try site.build()
@@ -187,7 +187,7 @@ struct SiteBuilderTests {
     func damagedBundle() throws {
         let site = try SiteFixture(["teams/care/team.yaml": SiteFixture.team])
         try site.build()
-        let file = "\(site.home)/bundle/site.json"
+        let file = "\(site.home)/bundle/site"
         let good = FileManager.default.contents(atPath: file)
         try Data("{".utf8).write(to: URL(fileURLWithPath: file))
         try site.build()

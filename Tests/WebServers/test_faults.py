@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import sqlite3
@@ -94,8 +93,10 @@ def dangling_bundle(home: Path) -> None:
 
 
 def other_format(home: Path) -> None:
-    path = bundle_file(home, "site.json")
-    path.write_text(json.dumps(json.loads(path.read_text()) | {"format": 4711}))
+    path = bundle_file(home, "site")
+    # The format is the first part of the file, a netstring without its comma.
+    length, _, rest = path.read_bytes().partition(b":")
+    path.write_bytes(b"4:4711" + rest[int(length) :])
 
 
 def cut(name: str) -> Callable[[Path], None]:
@@ -128,11 +129,11 @@ BUNDLE_FAULTS = [
     pytest.param(without_bundle, "no bundle", id="bundle missing"),
     pytest.param(dangling_bundle, "cannot be read", id="bundle dangling"),
     pytest.param(other_format, "format 4711", id="bundle of another format"),
-    pytest.param(cut("site.json"), "damaged", id="site.json damaged"),
-    pytest.param(emptied("site.json"), "damaged", id="site.json empty"),
-    pytest.param(unreadable_for_all("site.json"), "cannot be read", id="site.json unreadable"),
-    pytest.param(cut("forms/care.json"), "damaged", id="form damaged"),
-    pytest.param(emptied("forms/care.json"), "damaged", id="form empty"),
+    pytest.param(cut("site"), "damaged", id="site damaged"),
+    pytest.param(emptied("site"), "damaged", id="site empty"),
+    pytest.param(unreadable_for_all("site"), "cannot be read", id="site unreadable"),
+    pytest.param(cut("forms/care"), "damaged", id="form damaged"),
+    pytest.param(emptied("forms/care"), "damaged", id="form empty"),
 ]
 
 
@@ -154,7 +155,7 @@ def test_broken_bundle(
 
 
 def test_broken_templates(server: WebServer, browser: Browser, home: Home) -> None:
-    cut("templates.json")(home.copy())
+    cut("templates")(home.copy())
     watch = Watch(server)
     shown = browser.get(FORM)
     is_unavailable(shown)

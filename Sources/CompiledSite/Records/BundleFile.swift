@@ -1,0 +1,24 @@
+/// The files of a bundle's folder.
+package enum BundleFile {
+    /// A `CompiledSite`.
+    package static let site = "site"
+    /// The sources of the templates that the gateway may need, by name.
+    package static let templates = "templates"
+    /// A `CompiledForm`.
+    package static func form(team: String) -> String { "forms/\(team)" }
+
+    /// The bytes of a file; the same value gives the same bytes.
+    package static func encode(_ value: some Record) -> [UInt8] {
+        var writer = RecordWriter()
+        value.write(to: &writer)
+        return writer.bytes
+    }
+
+    /// The value of a file.
+    package static func decode<Value: Record>(_: Value.Type, _ bytes: [UInt8]) throws(RecordDamage) -> Value {
+        var reader = RecordReader(bytes)
+        let value = try Value(from: &reader)
+        guard reader.isAtEnd else { throw RecordDamage() }
+        return value
+    }
+}

@@ -1,0 +1,100 @@
+import Forms
+
+extension CompiledSite: Record {
+    /// - Throws: also where the format is another; `format(of:)` tells.
+    package init(from reader: inout RecordReader) throws(RecordDamage) {
+        guard try reader.number() == Self.format else { throw RecordDamage() }
+        let name = try reader.text()
+        let origin = try reader.text()
+        let path = try reader.text()
+        let gateway = try reader.text()
+        let stylesheet = try reader.text()
+        let bodyLimit = try reader.number()
+        let parameterLimit = try reader.number()
+        let language = try reader.text()
+        let messages = Messages(language: language, texts: try reader.texts())
+        let teams = try reader.records(NamedTeam.self).map { ($0.name, $0.team) }
+        self.init(
+            name: name, origin: origin, path: path, gateway: gateway, stylesheet: stylesheet, bodyLimit: bodyLimit,
+            parameterLimit: parameterLimit, messages: messages, teams: Dictionary(teams) { first, _ in first })
+    }
+
+    package func write(to writer: inout RecordWriter) {
+        writer.write(Self.format)
+        writer.write(name)
+        writer.write(origin)
+        writer.write(path)
+        writer.write(gateway)
+        writer.write(stylesheet)
+        writer.write(bodyLimit)
+        writer.write(parameterLimit)
+        writer.write(messages.language)
+        writer.write(messages.texts)
+        writer.write(teams.sorted { $0.key < $1.key }.map { NamedTeam(name: $0.key, team: $0.value) })
+    }
+
+    /// The format of a `site` file, which comes first in every version; nil for what is no such file.
+    static func format(of bytes: [UInt8]) -> Int? {
+        var reader = RecordReader(bytes)
+        return try? reader.number()
+    }
+}
+
+/// A team under its name.
+private struct NamedTeam: Record {
+    let name: String
+    let team: CompiledTeam
+
+    init(name: String, team: CompiledTeam) {
+        self.name = name
+        self.team = team
+    }
+
+    init(from reader: inout RecordReader) throws(RecordDamage) {
+        name = try reader.text()
+        let title = try reader.text()
+        team = CompiledTeam(title: title, hasForm: try reader.bool())
+    }
+
+    func write(to writer: inout RecordWriter) {
+        writer.write(name)
+        writer.write(team.title)
+        writer.write(team.hasForm)
+    }
+}
+
+extension CompiledForm: Record {
+    package init(from reader: inout RecordReader) throws(RecordDamage) {
+        let title = try reader.text()
+        let introduction = try reader.optionalText()
+        let submit = try reader.text()
+        let form = try Form(from: &reader)
+        self.init(
+            title: title, introduction: introduction, submit: submit, form: form, descriptions: try reader.texts())
+    }
+
+    package func write(to writer: inout RecordWriter) {
+        writer.write(title)
+        writer.write(introduction)
+        writer.write(submit)
+        form.write(to: &writer)
+        writer.write(descriptions)
+    }
+}
+
+/// The sources of templates by name.
+package struct CompiledTemplates: Record {
+    package let sources: [String: String]
+
+    package init(sources: [String: String]) {
+        self.sources = sources
+    }
+
+    package init(from reader: inout RecordReader) throws(RecordDamage) {
+        sources = try reader.texts()
+    }
+
+    package func write(to writer: inout RecordWriter) {
+        writer.write(sources)
+    }
+}

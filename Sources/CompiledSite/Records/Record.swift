@@ -1,0 +1,123 @@
+/// A value that a bundle's file can hold: its parts one after the other, each as a netstring without the comma
+/// (`5:hello`), numbers in decimal, lists and options after their count.
+///
+/// The gateway reads these files once for each CGI request. Decodable would cost more than all the rest of a submission:
+/// docs/decisions/0010.
+package protocol Record {
+    init(from reader: inout RecordReader) throws(RecordDamage)
+    func write(to writer: inout RecordWriter)
+}
+
+/// The bytes are not what a builder of this version writes.
+package struct RecordDamage: Error, Sendable, Hashable {
+    package init() {}
+}
+
+/// Puts the parts of records one after the other.
+package struct RecordWriter {
+    package private(set) var bytes: [UInt8] = []
+
+    package init() {}
+
+    package mutating func write(_ text: String) {
+        let content = text.utf8
+        bytes += String(content.count).utf8
+        bytes.append(UInt8(ascii: ":"))
+        bytes += content
+    }
+
+    package mutating func write(_ number: Int) { write(String(number)) }
+
+    package mutating func write(_ bool: Bool) { write(bool ? "1" : "0") }
+
+    package mutating func write(_ text: String?) { write(text.map { [$0] } ?? []) }
+
+    package mutating func write(_ texts: [String]) {
+        write(texts.count)
+        for text in texts { write(text) }
+    }
+
+    package mutating func write(_ records: [some Record]) {
+        write(records.count)
+        for record in records { record.write(to: &self) }
+    }
+
+    /// In the order of the keys, so that the same dictionary gives the same bytes.
+    package mutating func write(_ texts: [String: String]) {
+        write(texts.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value] })
+    }
+}
+
+/// Takes the parts of records one after the other.
+package struct RecordReader {
+    private let bytes: [UInt8]
+    private var position = 0
+
+    package init(_ bytes: [UInt8]) {
+        self.bytes = bytes
+    }
+
+    var isAtEnd: Bool { position == bytes.count }
+
+    package mutating func text() throws(RecordDamage) -> String {
+        var length = 0
+        while true {
+            guard position < bytes.count else { throw RecordDamage() }
+            let byte = bytes[position]
+            position += 1
+            if byte == UInt8(ascii: ":") { break }
+            guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte), length <= bytes.count else {
+                throw RecordDamage()
+            }
+            length = length * 10 + Int(byte - UInt8(ascii: "0"))
+        }
+        guard length <= bytes.count - position else { throw RecordDamage() }
+        defer { position += length }
+        return String(decoding: bytes[position..<position + length], as: UTF8.self)
+    }
+
+    package mutating func number() throws(RecordDamage) -> Int {
+        guard let number = Int(try text()) else { throw RecordDamage() }
+        return number
+    }
+
+    package mutating func bool() throws(RecordDamage) -> Bool {
+        switch try text() {
+        case "1": true
+        case "0": false
+        default: throw RecordDamage()
+        }
+    }
+
+    package mutating func optionalText() throws(RecordDamage) -> String? {
+        switch try count() {
+        case 0: nil
+        case 1: try text()
+        default: throw RecordDamage()
+        }
+    }
+
+    package mutating func records<Value: Record>(_: Value.Type) throws(RecordDamage) -> [Value] {
+        var records: [Value] = []
+        for _ in 0..<(try count()) { records.append(try Value(from: &self)) }
+        return records
+    }
+
+    package mutating func texts() throws(RecordDamage) -> [String: String] {
+        let count = try count()
+        guard count.isMultiple(of: 2) else { throw RecordDamage() }
+        var texts = [String: String](minimumCapacity: count / 2)
+        for _ in 0..<count / 2 {
+            let key = try text()
+            texts[key] = try text()
+        }
+        return texts
+    }
+
+    /// A part takes two bytes at least, so that a count beyond that is damage and never a reason to reserve memory.
+    private mutating func count() throws(RecordDamage) -> Int {
+        let count = try number()
+        guard (0...bytes.count / 2).contains(count) else { throw RecordDamage() }
+        return count
+    }
+}

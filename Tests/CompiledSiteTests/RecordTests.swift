@@ -1,0 +1,84 @@
+import Forms
+import Testing
+
+@testable import CompiledSite
+
+@Suite("A bundle's file")
+struct RecordTests {
+    /// Every kind of control, and every property with a value and without.
+    private static let form = CompiledForm(
+        title: "Title", introduction: "<p>é</p>", submit: "Go",
+        form: Form(fields: [
+            Field(
+                attribute: .subject, name: "s", control: .text(TextConstraints(minLength: 1, maxLength: 2)), label: "S",
+                description: "d", placeholder: "p", defaultValue: "v", required: true, visibility: .hidden),
+            Field(attribute: .email, control: .email(TextConstraints()), label: ""),
+            Field(attribute: .phone, control: .telephone(TextConstraints(maxLength: 3)), label: "日本"),
+            Field(attribute: .custom, name: "u", control: .url(TextConstraints(minLength: 4)), label: "1:x"),
+            Field(attribute: .description, control: .longText(TextConstraints(), rows: 7), label: "L"),
+            Field(
+                attribute: .custom, name: "n", control: .number(NumberConstraints(min: "1", max: "2.50", step: nil)),
+                label: "N"),
+            Field(attribute: .custom, name: "c", control: .checkbox(value: "Yes"), label: "C"),
+            Field(attribute: .custom, name: "r", control: .radio([Option(value: "a", label: "A")]), label: "R"),
+            Field(
+                attribute: .custom, name: "o",
+                control: .selection([Option(value: "a", group: "G"), Option(value: "b")]), label: "O"),
+            Field(attribute: .custom, name: "h", control: .hidden, label: "H", defaultValue: "1"),
+        ]),
+        descriptions: ["s": "<p>d</p>", "a": ""])
+
+    private static let site = CompiledSite(
+        name: "N", origin: "https://e.example", path: "/", gateway: "/g", stylesheet: "/s.css", bodyLimit: 1,
+        parameterLimit: 2, messages: Messages(language: "en", texts: ["home": "Home", "a": ""]),
+        teams: ["x": CompiledTeam(title: "X", hasForm: true), "y": CompiledTeam(title: "Y", hasForm: false)])
+
+    @Test("gives back the form that was written")
+    func form() throws {
+        let bytes = BundleFile.encode(Self.form)
+        let read = try BundleFile.decode(CompiledForm.self, bytes)
+        #expect(read.form == Self.form.form)
+        #expect((read.title, read.introduction, read.submit) == ("Title", "<p>é</p>", "Go"))
+        #expect(read.descriptions == Self.form.descriptions)
+        #expect(BundleFile.encode(read) == bytes)
+    }
+
+    @Test("gives back the site that was written")
+    func site() throws {
+        let bytes = BundleFile.encode(Self.site)
+        let read = try BundleFile.decode(CompiledSite.self, bytes)
+        #expect(BundleFile.encode(read) == bytes)
+        #expect(read.messages == Self.site.messages)
+        #expect(read.teams["y"]?.hasForm == false)
+        #expect(CompiledSite.format(of: bytes) == CompiledSite.format)
+    }
+
+    @Test("is damaged where it is cut off anywhere, or goes on")
+    func cut() {
+        for bytes in [BundleFile.encode(Self.form), BundleFile.encode(Self.site)] {
+            for length in 0..<bytes.count {
+                let cut = Array(bytes.prefix(length))
+                #expect(throws: RecordDamage.self) { try BundleFile.decode(CompiledForm.self, cut) }
+                #expect(throws: RecordDamage.self) { try BundleFile.decode(CompiledSite.self, cut) }
+            }
+        }
+        #expect(throws: RecordDamage.self) {
+            try BundleFile.decode(CompiledForm.self, BundleFile.encode(Self.form) + [0x30])
+        }
+    }
+
+    @Test("never crashes or takes much memory, whatever a byte is changed into")
+    func changed() {
+        let bytes = BundleFile.encode(Self.form)
+        for position in bytes.indices {
+            for byte in [UInt8(ascii: "0"), UInt8(ascii: "9"), UInt8(ascii: ":"), UInt8(ascii: "-"), 0, 0xFF] {
+                var changed = bytes
+                changed[position] = byte
+                _ = try? BundleFile.decode(CompiledForm.self, changed)
+            }
+        }
+        #expect(throws: RecordDamage.self) {
+            try BundleFile.decode(CompiledForm.self, Array("99999999999999999999999:x".utf8))
+        }
+    }
+}
