@@ -1,8 +1,8 @@
 # Every target says what it installs, skips what is there, and fails with a sentence. “make help” lists them.
-.POSIX:
+
 .SUFFIXES:
 .PHONY: help serve build test test-full lint format install bench-cgi clean \
-	build-packages test-packages debug static python
+	build-packages test-packages debug tests static python
 
 PREFIX = /usr/local
 DESTDIR =
@@ -21,7 +21,7 @@ help:
 	@echo "make test       build and run every test"
 	@echo "make test-full  the same, and what takes longer"
 	@echo "make build      the executables as they are installed: $(STATIC)/release/docket and docket-cgi"
-	@echo "make install    install them, the templates and the manual pages below PREFIX=$(PREFIX)"
+	@echo "make install    install what was built, the templates and the manual pages below PREFIX=$(PREFIX)"
 	@echo "make lint       check the style        make format   mend it"
 	@echo "make bench-cgi  one submission by docket-cgi beside C, PHP and Python"
 	@echo "make clean      remove what was built"
@@ -31,13 +31,17 @@ serve: debug
 
 build: static
 
-test: debug static test-packages python
+test: tests static test-packages python
 	swift test --parallel --skip-build
 	.build-python/bin/pytest Tests
 
+test-full: export DOCKET_TEST_FULL = 1
 test-full: test
 
 debug: build-packages
+	swift build
+
+tests: build-packages
 	swift build --build-tests
 
 static: build-packages
@@ -51,7 +55,7 @@ format:
 	@scripts/need-swift
 	swift format --in-place --recursive Package.swift Sources Tests
 
-install: static
+install:
 	scripts/install "$(STATIC)/release" "$(DESTDIR)$(PREFIX)"
 
 bench-cgi: debug static

@@ -16,6 +16,7 @@ let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let log = Target.Dependency.product(name: "Logging", package: "swift-log")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let nio = ["NIOCore", "NIOPosix"].map { Target.Dependency.product(name: $0, package: "swift-nio") }
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 
 /// A target and, unless it says otherwise, its tests: one test target for each target, with the same file names.
@@ -46,6 +47,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
@@ -87,7 +89,7 @@ let package = Package(
                 dependencies: [
                     "SiteBuilder", "SiteSource", "Gateway", "Exchange", "SQLiteTicketStore", "Tickets", "Diagnostics",
                     "CompiledSite", "Templates", "Forms", arguments, hummingbird, httpTypes, log,
-                ],
+                ] + nio,
                 swiftSettings: settings),
             .testTarget(
                 name: "docketTests", dependencies: ["docket", "Tickets", "Forms"], swiftSettings: settings),

@@ -89,6 +89,6 @@ package struct CompiledBundle: Sendable {
     }
 
     private static func damaged(_ folder: String) -> BundleError {
-        BundleError("\(folder) is damaged. Remove it and build the site again.")
+        BundleError("\(folder) is damaged. Build the site again.")
     }
 }

@@ -44,9 +44,7 @@ package struct Diagnostic: Error, Sendable, Hashable {
     /// Control characters are shown as `·`, also in names and messages, which quote the author's words: a hostile file
     /// cannot steer the terminal.
     package var rendered: String {
-        let place = position.map { "\(file):\($0.line):\($0.column)" } ?? file
-        let head = Self.text(of: "\(place): \(severity.rawValue): \(message)".unicodeScalars)
-        guard let position, let sourceLine else { return head }
+        guard let position, let sourceLine else { return headline }
         let scalars = Array(sourceLine.unicodeScalars)
         let column = min(max(position.column - 1, 0), scalars.count)
         let start = scalars.count > 100 ? max(0, min(column - 50, scalars.count - 100)) : 0
@@ -55,7 +53,13 @@ package struct Diagnostic: Error, Sendable, Hashable {
         let suffix = end < scalars.count ? "…" : ""
         let width = scalars[start..<column].reduce(prefix.count) { $0 + $1.displayWidth }
         let indent = String(repeating: " ", count: width)
-        return "\(head)\n    \(prefix)\(Self.text(of: scalars[start..<end]))\(suffix)\n    \(indent)^"
+        return "\(headline)\n    \(prefix)\(Self.text(of: scalars[start..<end]))\(suffix)\n    \(indent)^"
+    }
+
+    /// `file:line:column: error: message` alone, as `rendered` begins.
+    package var headline: String {
+        let place = position.map { "\(file):\($0.line):\($0.column)" } ?? file
+        return Self.text(of: "\(place): \(severity.rawValue): \(message)".unicodeScalars)
     }
 
     private static func text(of scalars: some Sequence<Unicode.Scalar>) -> String {

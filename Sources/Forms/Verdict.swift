@@ -55,6 +55,11 @@ extension Form {
                         isConstant: field.isConstant))
             }
         }
+        // A form without a required question still takes no ticket that says nothing.
+        if errors.isEmpty, answers.allSatisfy(\.isConstant), let first = fields.first(where: { !$0.isConstant }) {
+            errors.append(
+                FieldError(field: first.name, code: .valueMissing, message: messages.text(.missingEverything)))
+        }
         return Verdict(answers: answers, errors: errors)
     }
 }

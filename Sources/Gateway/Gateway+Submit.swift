@@ -18,11 +18,10 @@ extension Gateway {
         var reply = reply
         reply.sent = (parameters, request.scriptName + request.pathInfo)
         guard let bundle = reply.bundle else { return reply.plainUnavailable }
-        guard !decoded.hasFile else {
-            return reply.message(.unsupportedMediaType, .unsupportedTitle, .filesUnsupportedText)
-        }
         switch publishedForm(team: team, reply) {
         case .failure(let refusal): return refusal.response
+        case .success where decoded.hasFile:
+            return reply.message(.unsupportedMediaType, .unsupportedTitle, .filesUnsupportedText)
         case .success(let (_, form)):
             return answer(Submission(parameters), form, team: team, bundle.site, reply)
         }
@@ -51,12 +50,12 @@ extension Gateway {
             return accepted(number, ticket.token, site, reply)
         } catch {
             let title = site.messages.text(.unavailableTitle)
-            let text = site.messages.text(.unavailableText)
             let fields: HTTPFields = [.retryAfter: Reply.retryAfter]
-            state.notice = (title, text)
+            state.notice = (title, site.messages.text(.unavailableText))
             return switch reply.preference {
             case .html: reply.page(.serviceUnavailable, site.formPage(team: team, form, state), fields)
-            case .json: reply.problem(.serviceUnavailable, title, text, fields: fields)
+            case .json:
+                reply.problem(.serviceUnavailable, title, site.messages.text(.unavailableDetail), fields: fields)
             }
         }
     }

@@ -1,7 +1,7 @@
 import CompiledSite
 package import Exchange
 import Forms
-import HTTPTypes
+package import HTTPTypes
 package import Logging
 import Synchronization
 package import Tickets
@@ -17,6 +17,19 @@ package final class Gateway: Sendable {
     private let openStore: @Sendable (_ home: String) throws(TicketStoreError) -> any TicketStore
     private let store = Mutex<(any TicketStore)?>(nil)
     private let bundle = Mutex<(target: String, bundle: CompiledBundle)?>(nil)
+
+    /// The header fields of safety, which every answer has and `deploy/` sets for files.
+    package static let securityFields: HTTPFields = {
+        var fields: HTTPFields = [
+            .contentSecurityPolicy:
+                "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'",
+            .xContentTypeOptions: "nosniff",
+        ]
+        if let frames = HTTPField.Name("X-Frame-Options") { fields[frames] = "SAMEORIGIN" }
+        // No other site learns an address: a ticket's page is found by it. Within the site browsers say where a form came from.
+        if let policy = HTTPField.Name("Referrer-Policy") { fields[policy] = "same-origin" }
+        return fields
+    }()
 
     /// - Parameters:
     ///   - home: the folder with the bundle and the tickets.

@@ -10,7 +10,7 @@ enum PlainPage {
         let fields = parameters.filter { !$0.name.hasPrefix("_") }.enumerated().map { index, parameter in
             """
             <p><label for="answer-\(index)">\(escaped(parameter.name))</label><br>
-            <textarea id="answer-\(index)" name="\(escaped(parameter.name))" rows="4" cols="60">
+            <textarea id="answer-\(index)" name="\(escaped(parameter.name))" rows="4">
             \(escaped(parameter.value))</textarea></p>
 
             """

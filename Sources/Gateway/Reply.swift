@@ -24,7 +24,7 @@ struct Reply {
             return response(status, "text/html; charset=utf-8", html, fields)
         } catch {
             log.error(
-                "\((error as? BundleError)?.sentence ?? (error as? Diagnostic)?.rendered ?? "A page cannot be rendered.")"
+                "\((error as? BundleError)?.sentence ?? (error as? Diagnostic)?.headline ?? "A page cannot be rendered.")"
             )
             return plainUnavailable
         }
@@ -91,12 +91,7 @@ struct Reply {
         head.headerFields[.contentType] = type
         head.headerFields[.cacheControl] = "no-store"
         head.headerFields[.vary] = "Accept"
-        head.headerFields[.contentSecurityPolicy] =
-            "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'"
-        head.headerFields[.xContentTypeOptions] = "nosniff"
-        if let frames = HTTPField.Name("X-Frame-Options") { head.headerFields[frames] = "SAMEORIGIN" }
-        // Without the whole address: a ticket's page is found by it. Within the site browsers say where a form came from.
-        if let policy = HTTPField.Name("Referrer-Policy") { head.headerFields[policy] = "same-origin" }
+        for field in Gateway.securityFields { head.headerFields[field.name] = field.value }
         return Response(head: head, body: body)
     }
 

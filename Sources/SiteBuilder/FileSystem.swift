@@ -13,11 +13,17 @@ package struct BuildError: Error, Sendable, Hashable {
 
 /// The few things that a build does with files, each with a sentence when it fails.
 enum FileSystem {
+    /// The permissions of what a web server shows: everybody may read it.
+    static let publicFileMode: mode_t = 0o644
+    static let publicFolderMode: mode_t = 0o755
+
     /// Writes a new file, or one that nobody reads yet.
     /// - Parameters:
-    ///   - mode: the permissions whatever the umask; nil for the usual ones.
+    ///   - mode: the permissions, whatever the umask.
     ///   - synced: whether the content is on disk afterwards.
-    static func write(_ bytes: [UInt8], to path: String, mode: mode_t? = nil, synced: Bool = false) throws(BuildError) {
+    static func write(_ bytes: [UInt8], to path: String, mode: mode_t = publicFileMode, synced: Bool = false)
+        throws(BuildError)
+    {
         let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
         guard descriptor >= 0 else { throw failure("written", path) }
         defer { close(descriptor) }
@@ -30,7 +36,7 @@ enum FileSystem {
             guard count > 0 else { throw failure("written", path) }
             written += count
         }
-        if let mode, fchmod(descriptor, mode) != 0 { throw failure("given its permissions", path) }
+        if fchmod(descriptor, mode) != 0 { throw failure("given its permissions", path) }
         if synced, fsync(descriptor) != 0 { throw failure("written", path) }
     }
 
@@ -47,24 +53,35 @@ enum FileSystem {
     }
 
     /// Makes a folder and those above it, where they are missing.
-    /// - Parameter mode: the permissions of the last folder if it is made, whatever the umask; nil for the usual ones.
-    static func makeFolder(_ path: String, mode: mode_t? = nil) throws(BuildError) {
-        if mkdir(path, 0o777) == 0 {
-            if let mode, chmod(path, mode) != 0 { throw failure("given its permissions", path) }
-            return
-        }
+    /// - Parameter mode: the permissions of the folders that are made, whatever the umask; of those above a folder for
+    ///   one group, the public ones.
+    static func makeFolder(_ path: String, mode: mode_t = publicFolderMode) throws(BuildError) {
+        guard mkdir(path, 0o777) != 0 else { return try setMode(path, mode) }
         switch errno {
+        case EEXIST where isFolder(path): return
         case EEXIST:
-            guard isFolder(path) else {
-                throw BuildError("\(path) is in the way: a folder must stand there. Move it, or choose another folder.")
-            }
+            throw BuildError("\(path) is in the way: a folder must stand there. Move it, or choose another folder.")
         case ENOENT:
             let parent = (path as NSString).deletingLastPathComponent
             guard !parent.isEmpty, parent != path else { throw failure("made", path) }
             try makeFolder(parent)
-            try makeFolder(path, mode: mode)
+            // Once more, and not for ever: some folders, such as /proc, take none.
+            guard mkdir(path, 0o777) == 0 else { throw failure("made", path) }
+            try setMode(path, mode)
         default: throw failure("made", path)
         }
+    }
+
+    /// Linux takes the set-group-ID bit away, without a word, from who is not in the folder's group.
+    private static func setMode(_ path: String, _ mode: mode_t) throws(BuildError) {
+        guard chmod(path, mode) == 0 else { throw failure("given its permissions", path) }
+        var status = stat()
+        guard mode & 0o2000 != 0, stat(path, &status) == 0, status.st_mode & 0o2000 == 0 else { return }
+        let group = getgrgid(status.st_gid).map { String(cString: $0.pointee.gr_name) } ?? String(status.st_gid)
+        _ = Glibc.rmdir(path)
+        throw BuildError(
+            "\(path) cannot be shared with the group “\(group)”, because this user is not in it. Add the user with “adduser USER \(group)”, sign in again, and build again."
+        )
     }
 
     static func rename(_ old: String, to new: String) throws(BuildError) {
@@ -80,6 +97,20 @@ enum FileSystem {
     static func removeTree(_ path: String) {
         try? FileManager.default.removeItem(atPath: path)
     }
+
+    /// What tells one folder from another, however it is called: device and inode.
+    static func identity(_ path: String) -> [UInt] {
+        var status = stat()
+        return stat(path, &status) == 0 ? [UInt(status.st_dev), UInt(status.st_ino)] : []
+    }
+
+    /// Whether the path is a symbolic link, wherever it leads.
+    static func isLink(_ path: String) -> Bool {
+        var status = stat()
+        return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
+    }
+
+    static func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
 
     static func isFolder(_ path: String) -> Bool {
         var isFolder: ObjCBool = false

@@ -25,13 +25,14 @@ struct OutputFolder {
         try FileSystem.makeFolder(staging)
         for file in files {
             let target = "\(path)/\(file.path)"
+            try Self.refuseLinks(in: path, file.path)
             if FileSystem.isFolder(target) {
                 throw BuildError(
                     "\(target) is a folder, and a page must stand there. Move it, or choose another “--output”.")
             }
             let current = try FileSystem.read(target)
             if current == file.bytes { continue }
-            if current != nil, !old.contains(file.path) {
+            if current != nil, !old.all.contains(file.path) {
                 throw BuildError(
                     "\(target) was not written by Docket, and a page must stand there. Move it, or choose another “--output”."
                 )
@@ -42,11 +43,25 @@ struct OutputFolder {
         }
     }
 
+    /// A link of somebody else's would take the pages to another place, or be lost.
+    private static func refuseLinks(in folder: String, _ path: String) throws(BuildError) {
+        var part = path[...]
+        while true {
+            let target = "\(folder)/\(part)"
+            if FileSystem.isLink(target) {
+                throw BuildError(
+                    "\(target) is a symbolic link, and a page must stand there. Move it, or choose another “--output”.")
+            }
+            guard let slash = part.lastIndex(of: "/") else { return }
+            part = part[..<slash]
+        }
+    }
+
     /// Puts assets and then pages in their places, each by a rename.
     func publish() throws(BuildError) {
         // First of all what may be about to appear, so that a build after a cut knows it for Docket's own.
         var union = old
-        for file in files where file.isAsset { union.assets[file.path] = now }
+        union.assets.formUnion(files.filter(\.isAsset).map(\.path))
         union.files.formUnion(files.filter { !$0.isAsset }.map(\.path))
         try union.write(in: path)
         for isAsset in [true, false] {
@@ -63,9 +78,11 @@ struct OutputFolder {
     func removeStale() throws(BuildError) {
         var new = Manifest()
         new.files = Set(files.filter { !$0.isAsset }.map(\.path))
-        new.assets = old.assets.filter { $0.value > now - Self.assetLifetime }
-        for file in files where file.isAsset { new.assets[file.path] = now }
-        for stale in old.files.union(old.assets.keys).sorted() where !new.contains(stale) {
+        new.assets = Set(files.filter(\.isAsset).map(\.path))
+        new.retiredAssets = old.retiredAssets.filter { $0.value > now - Self.assetLifetime }
+        for asset in old.assets { new.retiredAssets[asset] = now }
+        for asset in new.assets { new.retiredAssets[asset] = nil }
+        for stale in old.all.subtracting(new.all).sorted() {
             try FileSystem.remove("\(path)/\(stale)")
             var folder = stale[...]
             while let slash = folder.lastIndex(of: "/") {

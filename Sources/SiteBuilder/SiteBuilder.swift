@@ -23,6 +23,12 @@ package struct SiteBuilder {
         self.home = home
     }
 
+    /// Finds what a build would find wrong with a site and its templates, without touching a file.
+    /// - Throws: `Diagnostic` for what a template cannot render.
+    package static func check(_ site: Site, _ templates: TemplateFolder) throws {
+        _ = try SitePlan(site, templates)
+    }
+
     /// Builds a site.
     ///
     /// The order: everything in memory, everything on disk beside the old, then assets, pages, the bundle's link, and
@@ -38,10 +44,19 @@ package struct SiteBuilder {
     ) throws -> Report {
         if !FileSystem.isFolder(home) || !FileSystem.isFolder(output) {
             let (site, templates) = try read()
-            _ = try SitePlan(site, templates)
+            try Self.check(site, templates)
         }
         let homeFolder = try HomeFolder(home)
         try FileSystem.makeFolder(output)
+        guard FileSystem.identity(home) != FileSystem.identity(output) else {
+            throw BuildError(
+                "The pages and the home are one folder, \(output). Everybody could read the tickets: choose another “--output”."
+            )
+        }
+        if FileSystem.exists("\(output)/site.yaml") {
+            throw BuildError(
+                "\(output) holds the files of a site. Choose another “--output”, so that pages and sources do not mix.")
+        }
         let lock = try BuildLock([home, output], waiting: waiting)
         defer { withExtendedLifetime(lock) {} }
         let (site, templates) = try read()

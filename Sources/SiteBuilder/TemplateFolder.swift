@@ -36,7 +36,18 @@ package struct TemplateFolder: Sendable {
         }
         guard !problems.hasErrors else { throw problems }
         templates = try TemplateSet(sources)
-        let sheets = ["assets/base.css"] + components.map { "components/\($0)/\($0).css" }
-        stylesheet = sheets.flatMap { [UInt8](FileManager.default.contents(atPath: "\(folder)/\($0)") ?? Data()) }
+        var stylesheet: [UInt8] = []
+        let sheets = components.map { "components/\($0)/\($0).css" }.filter {
+            FileManager.default.fileExists(atPath: "\(folder)/\($0)")
+        }
+        for sheet in ["assets/base.css"] + sheets {
+            guard let content = FileManager.default.contents(atPath: "\(folder)/\(sheet)") else {
+                problems.append(Diagnostic("The style sheet cannot be read.", file: "\(folder)/\(sheet)"))
+                continue
+            }
+            stylesheet += content
+        }
+        guard !problems.hasErrors else { throw problems }
+        self.stylesheet = stylesheet
     }
 }

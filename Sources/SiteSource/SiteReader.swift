@@ -19,10 +19,17 @@ extension Site {
         let root = folder.withoutSlashesAtEnd
         var diagnostics = Diagnostics()
         var site = readSettings(of: root, messages, &diagnostics)
-        let reader = TeamFolderReader(root: root, messages: messages, limits: site?.limits ?? Limits())
+        let reader = TeamFolderReader(
+            root: root, messages: messages, limits: site?.limits ?? Limits(), gatewayFolder: site?.gatewayFolder)
         let teams = reader.read(&diagnostics)
         site?.teams = teams
         return Reading(site: diagnostics.hasErrors ? nil : site, diagnostics: diagnostics)
+    }
+
+    /// The folder of the start page that the gateway's path leads into; nil where it leads elsewhere.
+    private var gatewayFolder: String? {
+        guard gateway.hasPrefix(url.path) else { return nil }
+        return gateway.dropFirst(url.path.count).split(separator: "/").first.map(String.init)
     }
 
     private static func readSettings(

@@ -11,6 +11,8 @@ struct TeamFolderReader {
     let root: String
     let messages: Messages
     let limits: Limits
+    /// Where the gateway's own addresses begin; nil for nowhere below the start page.
+    let gatewayFolder: String?
 
     /// Every team, in the order of their names.
     func read(_ diagnostics: inout Diagnostics) -> [Team] {
@@ -30,14 +32,18 @@ struct TeamFolderReader {
                     Diagnostic("This is not a team’s folder. Nothing reads it.", severity: .warning, file: path))
                 continue
             }
-            if let problem = Self.problem(withName: entry) { diagnostics.append(Diagnostic(problem, file: path)) }
+            if let problem = problem(withName: entry) { diagnostics.append(Diagnostic(problem, file: path)) }
             read(entry, in: path, &diagnostics).map { teams.append($0) }
         }
         return teams
     }
 
     private func read(_ name: String, in folder: String, _ diagnostics: inout Diagnostics) -> Team? {
-        let entries = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        guard let entries = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
+            diagnostics.append(
+                Diagnostic("The folder cannot be read. Allow this user to read it.", file: folder))
+            return nil
+        }
         guard entries.contains("team.yaml") else {
             diagnostics.append(
                 Diagnostic(
@@ -64,8 +70,8 @@ struct TeamFolderReader {
         return (try? FileManager.default.attributesOfItem(atPath: target))?[.type] as? FileAttributeType
     }
 
-    private static func problem(withName name: String) -> String? {
-        if reservedNames.contains(name) {
+    private func problem(withName name: String) -> String? {
+        if Self.reservedNames.contains(name) || name == gatewayFolder {
             return "A team cannot be called “\(name)”, because addresses need that word. Rename the folder."
         }
         let bytes = Array(name.utf8)

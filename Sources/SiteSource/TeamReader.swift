@@ -45,6 +45,11 @@ extension YAMLReader {
                 at: value.position)
         }
         var used = UsedNames()
-        return Form(fields: items.compactMap { field($0, &used) })
+        let problems = diagnostics.all.count
+        let form = Form(fields: items.compactMap { field($0, &used) })
+        if diagnostics.all.count == problems, form.fields.allSatisfy(\.isConstant) {
+            report("Every field is hidden, so that the form asks nothing. Show at least one.", at: value.position)
+        }
+        return form
     }
 }

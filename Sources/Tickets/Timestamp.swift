@@ -27,6 +27,12 @@ package struct Timestamp: Sendable, Hashable, Comparable {
             + "\(Self.pad(time / 3600, 2)):\(Self.pad(time / 60 % 60, 2)):\(Self.pad(time % 60, 2))Z"
     }
 
+    /// For people: `2026-01-31 09:05 UTC`.
+    package var shown: String {
+        let text = iso8601
+        return "\(text.prefix(10)) \(text.dropFirst(11).prefix(5)) UTC"
+    }
+
     /// The proleptic Gregorian date of a day counted from 1970-01-01: years begin in March, so that the leap day is last.
     private static func civil(days: Int) -> (year: Int, month: Int, day: Int) {
         let shifted = days + 719_468

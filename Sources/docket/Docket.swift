@@ -19,12 +19,17 @@ extension ExitCode {
     static let inputOutput = ExitCode(74)
 }
 
-/// Prints a line at once, also into a file or a pipe.
+/// Prints a line at once, also into a file or a pipe; ends the command where that fails, since nobody would know.
 func say(_ text: String) {
-    FileHandle.standardOutput.write(Data((text + "\n").utf8))
+    do {
+        try FileHandle.standardOutput.write(contentsOf: Data((text + "\n").utf8))
+    } catch {
+        complain("The output cannot be written. The disk may be full, or the reader has gone.")
+        exit(ExitCode.inputOutput.rawValue)
+    }
 }
 
 /// Prints to standard error, which keeps standard output for what was asked for.
 func complain(_ text: String) {
-    FileHandle.standardError.write(Data((text + "\n").utf8))
+    try? FileHandle.standardError.write(contentsOf: Data((text + "\n").utf8))
 }

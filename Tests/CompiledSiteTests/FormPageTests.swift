@@ -50,13 +50,23 @@ struct FormPageTests {
         #expect(fields([field], state)[0]["value"] == "")
     }
 
-    @Test("has a blank first choice only where there is no default", arguments: [nil, "b"])
-    func blankChoice(defaultValue: String?) {
+    @Test(
+        "has a blank first choice where there is no default, an answer is needed, or the answer is no option any more",
+        arguments: [
+            (nil, false, nil, true), ("b", false, nil, false), ("b", true, nil, true), ("b", false, "old", true),
+            ("b", false, "a", false),
+        ])
+    func blankChoice(defaultValue: String?, required: Bool, sent: String?, isBlank: Bool) {
         let field = Field(
             attribute: .custom, name: "x", control: .selection([Option(value: "a"), Option(value: "b")]), label: "X",
-            defaultValue: defaultValue)
-        guard case .object(let select)? = fields([field])[0]["select"] else { return #expect(Bool(false), "no select") }
-        #expect(select["blank"] == .bool(defaultValue == nil))
+            defaultValue: defaultValue, required: required)
+        var state = CompiledSite.FormState()
+        state.submission = sent.map { Submission([("x", $0)]) }
+        guard case .object(let select)? = fields([field], state)[0]["select"] else {
+            Issue.record("no select")
+            return
+        }
+        #expect(select["blank"] == .bool(isBlank))
     }
 
     @Test("says what the mark means only where a field has it", arguments: [true, false])
@@ -83,6 +93,6 @@ struct FormPageTests {
         #expect(page["document_title"] == "Error: Title – Example")
         let address = SafeURL("#field-subject").map(Value.url) ?? false
         #expect(page["errors"] == [["address": address, "message": "Fill in Subject."]])
-        #expect(fields([field], state)[0]["described_by"] == "field-subject-error")
+        #expect(fields([field], state)[0]["described_by"] == "field-subject.error")
     }
 }

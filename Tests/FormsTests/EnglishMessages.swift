@@ -34,9 +34,13 @@ func field(
 }
 
 extension Field {
-    /// What the form of this field alone says to one answer; nil for a request without it.
-    func verdict(on answer: String?) -> Verdict {
-        Form(fields: [self]).verdict(on: answer.map { request([name: $0]) } ?? Submission(), messages: english)
+    /// What a form says to one answer to this field; nil for a request without it. Another field is always answered, so
+    /// that the submission never says nothing.
+    func verdict(on answer: String?) -> (answers: [Answer], errors: [FieldError]) {
+        let other = Field(attribute: .custom, name: "other", control: .text(TextConstraints()), label: "Other")
+        let submission = answer.map { request([name: $0, "other": "x"]) } ?? request(["other": "x"])
+        let verdict = Form(fields: [self, other]).verdict(on: submission, messages: english)
+        return (verdict.answers.filter { $0.name == name }, verdict.errors)
     }
 
     /// The code of the error; nil when the answer passes.

@@ -125,7 +125,7 @@ struct FieldValidityTests {
         #expect(verdict.errors.isEmpty)
         #expect(verdict.answers.map(\.value) == ["printer"])
         #expect(verdict.answers.map(\.isConstant) == [true])
-        #expect(field(.hidden).verdict(on: answer) == Form(fields: []).verdict(on: Submission(), messages: english))
+        #expect(field(.hidden).verdict(on: answer).answers.isEmpty)
     }
 
     @Test("Neither is a field that is never shown asked for, judged or overridden", arguments: everyControl)

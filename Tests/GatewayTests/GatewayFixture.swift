@@ -51,20 +51,23 @@ final class GatewayFixture {
     /// - Parameters:
     ///   - body: in portions.
     ///   - announced: the content length; nil for the body's own.
+    ///   - unread: is told how many portions nobody asked for.
     func send(
         _ method: HTTPRequest.Method, _ path: String, _ body: [[UInt8]] = [], type: String? = nil,
-        accept: String? = nil, announced: Int? = nil
+        accept: String? = nil, announced: Int? = nil, unread: (Int) -> Void = { _ in }
     ) async -> Response {
         var fields = HTTPFields()
         fields[.contentType] = type
         fields[.accept] = accept
         let length = body.map(\.count).reduce(0, +)
         let portions = Portions(body, isTruncated: (announced ?? length) > length)
-        return await gateway.respond(
+        let response = await gateway.respond(
             to: Request(
                 head: HTTPRequest(method: method, scheme: nil, authority: nil, path: nil, headerFields: fields),
                 scriptName: "/cgi-bin/docket-cgi", pathInfo: path, query: "", contentLength: announced ?? length,
                 body: RequestBody { () async throws(RequestBodyError) -> [UInt8]? in try await portions.next() }))
+        unread(await portions.count)
+        return response
     }
 
     /// Posts a form as browsers do.
@@ -87,6 +90,8 @@ private actor Portions {
         rest = portions
         self.isTruncated = isTruncated
     }
+
+    var count: Int { rest.count }
 
     func next() throws(RequestBodyError) -> [UInt8]? {
         if rest.isEmpty {

@@ -62,13 +62,15 @@ struct RouteTests {
         for method in [HTTPRequest.Method.get, .post] {
             let html = await fixture.send(method, "/forms/care")
             #expect(html.head.status == .gone)
-            #expect(html.text.contains("This team takes no new questions at the moment. Nothing was sent."))
+            #expect(
+                html.text.contains(
+                    "This team takes no new questions at the moment. If you have just sent one, it was not stored."))
             let json = await fixture.send(method, "/forms/care", accept: "application/json")
             #expect(
                 json.json == [
                     "type": "about:blank", "title": "Closed at the moment", "status": 410,
                     "detail":
-                        "This team takes no new questions at the moment. Nothing was sent. Please try again later.",
+                        "This team takes no new questions at the moment. If you have just sent one, it was not stored. Please try again later.",
                 ])
         }
     }

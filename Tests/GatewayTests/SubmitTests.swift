@@ -80,10 +80,10 @@ struct SubmitTests {
         #expect(
             html.contains("required>\n\na&lt;/textarea&gt;</textarea>")
                 || html.contains(">\n\na&lt;/textarea&gt;</textarea>"))
-        #expect(html.contains(#"aria-describedby="field-email-hint field-email-error" required aria-invalid="true""#))
+        #expect(html.contains(#"aria-describedby="field-email.hint field-email.error" required aria-invalid="true""#))
         #expect(
             html.contains(
-                #"<p class="error-message" id="field-terms-error"><span class="visually-hidden">Error: </span>Tick “I agree” to go on.</p>"#
+                #"<p class="error-message" id="field-terms.error"><span class="visually-hidden">Error: </span>Tick “I agree” to go on.</p>"#
             ))
         #expect(html.contains("novalidate"))
         #expect(try fixture.tickets.isEmpty)
@@ -166,6 +166,41 @@ struct SubmitTests {
     }
 
     @Test(
+        "that says nothing is refused, also where no question is required",
+        arguments: ["", "size=", "source=x&other=y"])
+    func saysNothing(body: String) async throws {
+        let fixture = try GatewayFixture([
+            "teams/care/team.yaml": """
+            name: Care
+            published: true
+            form:
+              published: true
+              fields:
+                - { type: custom, name: source, input_type: hidden, default: web }
+                - { type: custom, name: size, label: Size }
+            """
+        ])
+        let response = await fixture.post(body, accept: "application/json")
+        #expect(response.head.status == .unprocessableContent)
+        #expect(
+            response.json["errors"] as? NSArray == [
+                ["field": "size", "code": "value_missing", "message": "Answer at least one question."]
+            ])
+        #expect(try fixture.tickets.isEmpty)
+    }
+
+    @Test(
+        "with a file to no form at all learns that, not that files are refused",
+        arguments: [("nobody", HTTPResponse.Status.notFound), ("closed", .gone)])
+    func fileToNoForm(team: String, status: HTTPResponse.Status) async throws {
+        let fixture = try GatewayFixture(["teams/closed/team.yaml": "name: Closed\npublished: true\n"])
+        let body = "--x\r\nContent-Disposition: form-data; name=\"f\"; filename=\"a\"\r\n\r\nhi\r\n--x--\r\n"
+        let response = await fixture.send(
+            .post, "/forms/\(team)", [Array(body.utf8)], type: "multipart/form-data; boundary=x")
+        #expect(response.head.status == status)
+    }
+
+    @Test(
         "without a byte is an empty form",
         arguments: [nil, "application/x-www-form-urlencoded", "text/plain", "multipart/form-data; boundary=x"])
     func empty(type: String?) async throws {
@@ -210,10 +245,14 @@ struct SubmitTests {
     @Test("that grows beyond the limit without saying so is read no further")
     func endless() async throws {
         let fixture = try GatewayFixture()
-        let portions = [[UInt8]](repeating: [UInt8](repeating: 0x78, count: 1_000_000), count: 3)
+        let portions = [[UInt8]](repeating: [UInt8](repeating: 0x78, count: 1_000_000), count: 5)
+        var unread: Int?
         let response = await fixture.send(
-            .post, "/forms/care", portions, type: "application/x-www-form-urlencoded", announced: 0)
+            .post, "/forms/care", portions, type: "application/x-www-form-urlencoded", announced: 0,
+            unread: { unread = $0 })
         #expect(response.head.status == .contentTooLarge)
+        // The third portion is the one that goes beyond 2 MB.
+        #expect(unread == 2)
     }
 
     @Test(

@@ -1,3 +1,4 @@
+import Diagnostics
 import Foundation
 import SiteBuilder
 import SiteFixtures
@@ -120,23 +121,96 @@ struct SiteBuilderTests {
         #expect(!FileManager.default.fileExists(atPath: "\(site.home)/bundle"))
     }
 
-    @Test("keeps an asset that no page names any more for seven days")
+    @Test("keeps an asset for seven days after a page last named it, however long ago the last build was")
     func oldAsset() throws {
         let site = try SiteFixture()
-        try site.build()
-        let asset = "assets/docket-0000.css"
-        let manifest = "\(site.output)/.docket-manifest.json"
-        func rebuild(lastNamed age: TimeInterval) throws -> Bool {
-            let text = try String(contentsOfFile: manifest, encoding: .utf8)
-            let named = Int(Date().timeIntervalSince1970 - age)
-            try Data("a{}".utf8).write(to: URL(fileURLWithPath: "\(site.output)/\(asset)"))
-            try Data(text.replacing("{\"assets\":{", with: "{\"assets\":{\"\(asset)\":\(named),").utf8)
-                .write(to: URL(fileURLWithPath: manifest))
-            try site.build()
-            return FileManager.default.fileExists(atPath: "\(site.output)/\(asset)")
+        let templates = site.folder.appendingPathComponent("templates").path
+        try FileManager.default.copyItem(atPath: SiteFixture.templates, toPath: templates)
+        try site.build(templates: templates)
+        let files = FileManager.default
+        let old = try #require(SiteFixture.files(in: site.output).keys.first { $0.hasSuffix(".css") })
+        /// Lets time pass, as the manifest sees it.
+        func age(by seconds: Int) throws {
+            let manifest = URL(fileURLWithPath: "\(site.output)/.docket-manifest.json")
+            let text = try String(contentsOf: manifest, encoding: .utf8)
+            let aged = text.replacing(/(css(?:\.gz)?":)([0-9]+)/) { "\($0.1)\((Int($0.2) ?? 0) - seconds)" }
+            try Data(aged.utf8).write(to: manifest)
         }
-        #expect(try rebuild(lastNamed: 7 * 86_400 - 60))
-        #expect(try !rebuild(lastNamed: 7 * 86_400 + 60))
+        try Data("a{}".utf8).write(to: URL(fileURLWithPath: "\(templates)/assets/base.css"))
+        try site.build(templates: templates)
+        #expect(files.fileExists(atPath: "\(site.output)/\(old)"))
+        try age(by: 7 * 86_400 - 60)
+        try site.build(templates: templates)
+        #expect(files.fileExists(atPath: "\(site.output)/\(old)"))
+        try age(by: 120)
+        try site.build(templates: templates)
+        #expect(!files.fileExists(atPath: "\(site.output)/\(old)"))
+        #expect(SiteFixture.files(in: site.output).keys.contains { $0.hasSuffix(".css") })
+    }
+
+    @Test(
+        "never leaves its folder, whatever the manifest says",
+        arguments: ["../precious", "/etc/precious", "a/../../precious", "", "a//b", "./a"])
+    func hostileManifest(path: String) throws {
+        let site = try SiteFixture()
+        try site.build()
+        let precious = site.folder.appendingPathComponent("precious")
+        try Data("mine".utf8).write(to: precious)
+        let manifest = URL(fileURLWithPath: "\(site.output)/.docket-manifest.json")
+        let text = try String(contentsOf: manifest, encoding: .utf8)
+        try Data(text.replacing("\"files\":[", with: "\"files\":[\"\(path)\",").utf8).write(to: manifest)
+        #expect(
+            throws: BuildError(
+                "\(site.output)/.docket-manifest.json is damaged, so that Docket cannot tell its own files from yours. Empty the folder, or choose another “--output”."
+            )
+        ) { try site.build() }
+        #expect(FileManager.default.fileExists(atPath: precious.path))
+    }
+
+    @Test("follows no link in its folder", arguments: ["care", "care/contact/index.html", "index.html"])
+    func links(path: String) throws {
+        let site = try SiteFixture(["teams/care/team.yaml": SiteFixture.team])
+        let link = "\(site.output)/\(path)"
+        let parent = URL(fileURLWithPath: link).deletingLastPathComponent()
+        try FileManager.default.createDirectory(at: parent, withIntermediateDirectories: true)
+        let elsewhere = site.folder.appendingPathComponent("elsewhere").path
+        try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: elsewhere)
+        #expect(
+            throws: BuildError(
+                "\(link) is a symbolic link, and a page must stand there. Move it, or choose another “--output”.")
+        ) { try site.build() }
+        #expect(!FileManager.default.fileExists(atPath: elsewhere))
+    }
+
+    @Test("refuses to put the pages where the tickets are")
+    func oneFolder() throws {
+        let site = try SiteFixture()
+        #expect(
+            throws: BuildError(
+                "The pages and the home are one folder, \(site.home). Everybody could read the tickets: choose another “--output”."
+            )
+        ) { try site.build(output: site.home) }
+    }
+
+    @Test("makes pages that everybody may read")
+    func modes() throws {
+        let site = try SiteFixture(["teams/care/team.yaml": SiteFixture.team])
+        try site.build()
+        for path in FileManager.default.enumerator(atPath: site.output)?.compactMap({ $0 as? String }) ?? [] {
+            let attributes = try FileManager.default.attributesOfItem(atPath: "\(site.output)/\(path)")
+            let isFolder = attributes[.type] as? FileAttributeType == .typeDirectory
+            #expect(attributes[.posixPermissions] as? Int == (isFolder ? 0o755 : 0o644), "\(path)")
+        }
+    }
+
+    @Test("says that the style sheet is missing")
+    func missingStylesheet() throws {
+        let site = try SiteFixture()
+        let templates = site.folder.appendingPathComponent("templates").path
+        try FileManager.default.copyItem(atPath: SiteFixture.templates, toPath: templates)
+        try FileManager.default.removeItem(atPath: "\(templates)/assets/base.css")
+        let problems = #expect(throws: Diagnostics.self) { try site.build(templates: templates) }
+        #expect(problems?.rendered == "\(templates)/assets/base.css: error: The style sheet cannot be read.")
     }
 
     @Test("changes nothing when a template cannot be rendered")
@@ -150,7 +224,8 @@ struct SiteBuilderTests {
         let text = try String(contentsOfFile: page, encoding: .utf8)
         try text.replacing("{{title}}", with: "{{titel}}").write(toFile: page, atomically: true, encoding: .utf8)
         try site.write(SiteFixture.team.replacing("Care", with: "Happiness"), to: "teams/care/team.yaml")
-        #expect(throws: (any Error).self) { try site.build(templates: templates) }
+        let problem = #expect(throws: Diagnostic.self) { try site.build(templates: templates) }
+        #expect(problem?.headline.hasSuffix(": error: No value is called “titel” here. Did you mean “title”?") == true)
         #expect(SiteFixture.files(in: site.output) == before.0)
         #expect(SiteFixture.files(in: site.home) == before.1)
     }

@@ -19,7 +19,10 @@ struct SchemaTests {
     }
 
     private func field(_ text: String) throws -> Field {
-        try #require(try team("name: Care\nform:\n  fields:\n    - { \(text) }\n").form.form.fields.first)
+        try #require(
+            try team(
+                "name: Care\nform:\n  fields:\n    - { \(text) }\n    - { type: custom, name: another, label: A }\n"
+            ).form.form.fields.first)
     }
 
     private func options(_ list: String) throws -> [Option] {

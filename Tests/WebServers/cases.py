@@ -128,10 +128,10 @@ def is_created(answer: Answer) -> None:
 
 NAME_MISSING = ("customer_name", "value_missing", "Fill in “Full name”.")
 EMAIL_MISSING = ("email", "value_missing", "Fill in “Email address”.")
-UNKNOWN = ("Page not found", "There is no form at this address. Nothing was sent.")
+UNKNOWN = ("Page not found", "There is no form at this address. If you have just sent one, it was not stored.")
 CLOSED = (
     "Closed at the moment",
-    "This team takes no new questions at the moment. Nothing was sent. Please try again later.",
+    "This team takes no new questions at the moment. If you have just sent one, it was not stored. Please try again later.",
 )
 NO_TICKET = (
     "Ticket not found",

@@ -48,7 +48,7 @@ extension CompiledSite {
         let value = submission.map { field.value(in: $0) } ?? field.defaultValue ?? ""
         let description = form.descriptions[field.name].map { HTML(trusted: $0) }
         let describedBy = [
-            description == nil ? nil : "\(field.controlID)-hint", error == nil ? nil : "\(field.controlID)-error",
+            description == nil ? nil : "\(field.controlID).hint", error == nil ? nil : "\(field.controlID).error",
         ].compactMap { $0 }
         var values: [String: Value] = [
             "id": .text(field.controlID), "name": .text(field.name), "label": .text(field.label),
@@ -75,11 +75,15 @@ extension CompiledSite {
                 ? ["type": "number", "mode": "", "step": .text(constraints.step ?? "any")]
                 : ["type": "text", "mode": "decimal", "step": ""]
         case .longText(_, let rows): values["textarea"] = ["rows": .text(String(rows))]
-        case .checkbox(let ticked): values["checkbox"] = ["ticked": .text(ticked), "checked": .bool(value == ticked)]
+        case .checkbox(let ticked):
+            values["checkbox"] = ["ticked": .text(ticked), "checked": .bool(value.isSame(as: ticked))]
         case .radio(let options): values["radio"] = ["options": optionValues(options, value, field)]
         case .selection(let options):
             values["select"] = [
-                "blank": .bool(field.defaultValue == nil), "groups": groupValues(options, value, field),
+                // Also where the answer is none of the options any more: no browser may choose another by itself.
+                "blank": .bool(
+                    field.defaultValue == nil || field.required || !options.contains { $0.value.isSame(as: value) }),
+                "groups": groupValues(options, value, field),
             ]
         case .hidden: break
         }
@@ -91,9 +95,9 @@ extension CompiledSite {
             options.enumerated().map { index, option in
                 [
                     // The first has the field's own id, so that a link in the error summary leads to it.
-                    "id": .text(index == 0 ? field.controlID : "\(field.controlID)-\(index + 1)"),
+                    "id": .text(index == 0 ? field.controlID : "\(field.controlID).\(index + 1)"),
                     "value": .text(option.value), "label": .text(option.label),
-                    "chosen": .bool(option.value == value),
+                    "chosen": .bool(option.value.isSame(as: value)),
                 ]
             })
     }
@@ -127,7 +131,7 @@ extension Page {
 }
 
 extension Field {
-    /// The HTML id of the control. Field names never begin with a digit or hold a dot.
+    /// The HTML id of the control. What belongs to it has the same id, a dot, which no field's name has, and a word.
     var controlID: String { "field-\(name)" }
 
     /// What a browser may fill in by itself (HTML §4.10.18.7); empty for nothing.

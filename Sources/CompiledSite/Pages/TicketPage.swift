@@ -23,14 +23,6 @@ extension CompiledSite {
     }
 }
 
-extension Timestamp {
-    /// For people: `2026-01-31 09:05 UTC`.
-    package var shown: String {
-        let text = iso8601
-        return "\(text.prefix(10)) \(text.dropFirst(11).prefix(5)) UTC"
-    }
-}
-
 extension Stage {
     /// The stage's name on the customer's page.
     var messageKey: Messages.Key {

@@ -38,7 +38,12 @@ extension YAMLReader {
             guard let key = Key(rawValue: word) else {
                 let known = Key.allCases.map(\.rawValue)
                 let suggestion = didYouMean(word, among: known)
-                let list = known.count > 30 ? " Remove it." : " It has \(known.listed)."
+                // A comma within an unquoted text ends it, and what follows is taken for a key.
+                let isRestOfText = entry.value.text?.isEmpty == true && word.contains { !$0.isLetter && $0 != "_" }
+                let list =
+                    isRestOfText
+                    ? " If it belongs to the text before the comma, put that text in quotation marks."
+                    : known.count > 30 ? " Remove it." : " It has \(known.listed)."
                 report(
                     "\(what) has no key \(word.quoted)." + (suggestion.isEmpty ? list : suggestion),
                     at: entry.key.position)

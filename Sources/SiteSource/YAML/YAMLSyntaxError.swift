@@ -29,13 +29,13 @@ struct YAMLSyntaxError {
         case "did not find expected ',' or ']'":
             (
                 "The list that “[” opens here goes wrong in line \(position.line). Put “,” between its items"
-                    + " and “]” at its end.",
+                    + " and “]” at its end, and a text with “,”, “: ”, “ #” or brackets in quotation marks.",
                 contextPosition
             )
         case "did not find expected ',' or '}'":
             (
                 "The map that “{” opens here goes wrong in line \(position.line). Put “,” between its keys and"
-                    + " “}” at its end.",
+                    + " “}” at its end, and a text with “,”, “: ”, “ #” or brackets in quotation marks.",
                 contextPosition
             )
         case "mapping values are not allowed in this context":
@@ -76,6 +76,14 @@ struct YAMLSyntaxError {
             ("Docket reads YAML 1.1 and 1.2. Remove this line.", position)
         case "did not find expected comment or line break":
             ("After “|” or “>” may stand “-”, “+” or a digit, and the text begins in the next line.", position)
+        case "did not find expected node content":
+            ("A value was expected here. Write one, or remove the “,” or “:” before it.", position)
+        case "mapping keys are not allowed in this context":
+            ("A “:” cannot stand here. Put a text with “: ” in it in quotation marks, or begin a new line.", position)
+        case "found unexpected ':'":
+            ("A “:” cannot stand here. Put the text in quotation marks.", position)
+        case _ where problem.lowercased().contains("nesting level"):
+            ("Lists and maps are nested too deeply here.", position)
         default: ("This is not YAML: \(problem)\(context.isEmpty ? "" : " \(context)").", position)
         }
     }

@@ -3,19 +3,13 @@ import Diagnostics
 import SiteBuilder
 import SiteSource
 
-/// Where a build writes.
-struct BuildOptions: ParsableArguments {
-    @Option(help: "The folder of the bundle and the tickets.", completion: .directory)
-    var home = "home"
-}
-
 /// `docket build [SITE]`
 struct Build: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Write the pages and what docket-cgi reads, all or nothing.")
 
     @OptionGroup var options: SiteOptions
-    @OptionGroup var build: BuildOptions
+    @OptionGroup var build: HomeOptions
 
     @Option(help: "The folder of the pages.", completion: .directory)
     var output = "public"
@@ -31,8 +25,8 @@ struct Build: ParsableCommand {
             let report = try options.build(
                 SiteBuilder(output: output, home: build.home), reading: { reading = $0 })
             let end = clock.now
-            if timings { print("read   \(reading.shown)\nbuild  \((end - start - reading).shown)") }
-            print("\(report.shown) in \((end - start).shown).")
+            if timings { say("read   \(reading.shown)\nbuild  \((end - start - reading).shown)") }
+            say("\(report.shown) in \((end - start).shown).")
         } catch {
             throw explained(error)
         }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Diagnostics
+import SiteBuilder
 import SiteSource
 
 /// `docket check [SITE]`
@@ -10,13 +11,13 @@ struct Check: ParsableCommand {
     @OptionGroup var options: SiteOptions
 
     func run() throws {
-        do throws(Diagnostics) {
-            let (site, _, warnings) = try options.read()
+        do {
+            let (site, templates, warnings) = try options.read()
+            try SiteBuilder.check(site, templates)
             warnings.complainAll()
-            print("\(options.site) has no errors: \(counted(site.teams.count, "team")).")
+            say("\(options.site) has no errors: \(counted(site.teams.count, "team")).")
         } catch {
-            error.complainAll()
-            throw ExitCode.problems
+            throw explained(error)
         }
     }
 }

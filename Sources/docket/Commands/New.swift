@@ -18,24 +18,35 @@ struct New: ParsableCommand {
         options.templates = templates
         let starter = "\(options.templateFolder)/starter"
         let files = FileManager.default
-        if let existing = try? files.contentsOfDirectory(atPath: directory), !existing.isEmpty {
-            complain("\(directory) is not empty. Name a folder that does not exist yet.")
+        guard let entries = try? files.contentsOfDirectory(atPath: starter) else {
+            complain("There are no templates in \(options.templateFolder). Name the right folder with “--templates”.")
             throw ExitCode.inputOutput
+        }
+        // A folder that is there already, and empty, is filled; nothing is ever removed.
+        if files.fileExists(atPath: directory) || (try? files.destinationOfSymbolicLink(atPath: directory)) != nil {
+            guard let existing = try? files.contentsOfDirectory(atPath: directory), existing.isEmpty else {
+                complain(
+                    "\(directory) is there already and is not an empty folder. Name a folder that does not exist yet.")
+                throw ExitCode.inputOutput
+            }
         }
         do {
-            let parent = URL(fileURLWithPath: directory).deletingLastPathComponent()
-            try files.createDirectory(at: parent, withIntermediateDirectories: true)
-            if files.fileExists(atPath: directory) { try files.removeItem(atPath: directory) }
-            try files.copyItem(atPath: starter, toPath: directory)
+            try files.createDirectory(atPath: directory, withIntermediateDirectories: true)
+            for entry in entries { try files.copyItem(atPath: "\(starter)/\(entry)", toPath: "\(directory)/\(entry)") }
         } catch {
-            complain("\(directory) cannot be written: \(error.localizedDescription)")
+            complain(
+                "\(directory) cannot be written: this user is not allowed to, or the disk is full. Choose another folder."
+            )
             throw ExitCode.inputOutput
         }
-        print(
+        // As a shell takes it.
+        let isPlain = directory.wholeMatch(of: /[A-Za-z0-9._\/\-]+/) != nil
+        let quoted = isPlain ? directory : "'" + directory.replacing("'", with: "'\\''") + "'"
+        say(
             """
             \(directory) is ready. Next:
-              docket serve \(directory)    look at it in a browser
-              docket build \(directory)    write the pages into public/
+              docket serve \(quoted)    look at it in a browser
+              docket build \(quoted)    write the pages into public/
             Your first form is in \(directory)/teams/customer-care/team.yaml.
             """)
     }

@@ -1,8 +1,11 @@
 import ArgumentParser
 import Diagnostics
 import Gateway
+import Glibc
 import Hummingbird
 import Logging
+import NIOCore
+import NIOPosix
 import SQLiteTicketStore
 import SiteBuilder
 import SiteSource
@@ -16,7 +19,7 @@ struct Serve: AsyncParsableCommand {
             "The pages carry the address of this server, so that --output should not be what a web server shows.")
 
     @OptionGroup var options: SiteOptions
-    @OptionGroup var build: BuildOptions
+    @OptionGroup var build: HomeOptions
 
     @Option(help: "The address to listen at.")
     var host = "127.0.0.1"
@@ -33,38 +36,41 @@ struct Serve: AsyncParsableCommand {
 
     func run() async throws {
         let output = output ?? "\(build.home)/preview"
-        let builder = SiteBuilder(output: output, home: build.home)
+        let port = try Self.availablePort(host, port)
         let address = Self.origin(host, port)
-        let rebuilder = Rebuilder(options: options, builder: builder, origin: address)
-        let gatewayPath: String
-        do {
-            gatewayPath = try rebuilder.build()
-        } catch {
-            _ = explained(error)
-            complain("There is nothing to show yet. Waiting for the problems to be mended…")
-            gatewayPath = await rebuilder.untilBuilt()
-        }
+        let rebuilder = Rebuilder(
+            options: options, builder: SiteBuilder(output: output, home: build.home), origin: address)
         let log = Logger(label: "docket") { _ in StreamLogHandler.standardError(label: "docket") }
         let gateway = Gateway(home: build.home, log: log, now: { .now }) {
             home throws(TicketStoreError) in try SQLiteTicketStore(home: home)
         }
+        let (isBuilt, built) = AsyncStream.makeStream(of: Void.self)
+        let building = Task { await rebuilder.run { built.finish() } }
+        defer { building.cancel() }
+        for await _ in isBuilt {}
         let application = Application(
-            router: router(gateway: gateway, path: gatewayPath, output: output),
+            router: router(gateway: gateway, path: { rebuilder.gatewayPath }, output: output),
             configuration: .init(address: .hostname(host, port: port)),
-            onServerRunning: { channel in
-                // Port 0 asks the system for a free one.
-                let bound = channel.localAddress?.port ?? port
-                say("Serving \(options.site) at \(Self.origin(host, bound))/ (stop with Ctrl-C)")
-            },
+            onServerRunning: { _ in say("Serving \(options.site) at \(address)/ (stop with Ctrl-C)") },
             logger: Logger(label: "docket") { _ in SwiftLogNoOpLogHandler() })
-        let watching = Task { await rebuilder.watch() }
-        defer { watching.cancel() }
+        try await application.runService()
+    }
+
+    /// The port, once it is sure that a server can listen at it; for 0 a free one. The pages carry it, so that it must be
+    /// known before they are built.
+    private static func availablePort(_ host: String, _ port: Int) throws -> Int {
         do {
-            try await application.runService()
+            let channel = try ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+                .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+                .bind(host: host, port: port).wait()
+            defer { try? channel.close().wait() }
+            return channel.localAddress?.port ?? port
         } catch {
-            complain(
-                "The server cannot listen at \(address). Another program may use that port: try “--port 8081”. (\(error))"
-            )
+            switch (error as? IOError)?.errnoCode {
+            case EADDRINUSE: complain("Port \(port) is taken by another program. Choose another with “--port”.")
+            case EACCES: complain("This user may not listen at port \(port). Choose one from 1024 on with “--port”.")
+            default: complain("\(host) is no address of this computer to listen at. Choose another with “--host”.")
+            }
             throw ExitCode.inputOutput
         }
     }

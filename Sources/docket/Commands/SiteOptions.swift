@@ -26,6 +26,12 @@ struct SiteOptions: ParsableArguments {
     /// Reads everything that a build needs.
     /// - Throws: `Diagnostics` with every problem of the site and the templates.
     func read() throws(Diagnostics) -> (site: Site, templates: TemplateFolder, warnings: Diagnostics) {
+        guard FileManager.default.fileExists(atPath: templateFolder) else {
+            throw Diagnostics([
+                Diagnostic(
+                    "There are no templates here. Name the right folder with “--templates”.", file: templateFolder)
+            ])
+        }
         let messages = try Messages.read("\(templateFolder)/messages/en.yaml")
         let reading = Site.read(site, messages: messages)
         let templates: TemplateFolder

@@ -18,8 +18,12 @@ struct HomeOptions: ParsableArguments {
 
     /// Does something with the tickets; a failure is explained and ends the command.
     func withStore<Result>(_ body: (SQLiteTicketStore) throws(TicketStoreError) -> Result) throws -> Result {
-        guard ["bundle", "tickets.db"].contains(where: { FileManager.default.fileExists(atPath: "\(home)/\($0)") })
-        else {
+        let files = ["bundle", "tickets.db"]
+        if !files.contains(where: { FileManager.default.fileExists(atPath: "\(home)/\($0)") }) {
+            if access(home, R_OK | X_OK) != 0, errno == EACCES {
+                complain("This user may not read \(home). Become a member of its group, sign in again, and try again.")
+                throw ExitCode.inputOutput
+            }
             complain("\(home) is not a home. Name the right folder with “--home”, or make one with “docket build”.")
             throw ExitCode.inputOutput
         }
@@ -53,11 +57,12 @@ extension TicketsCommand {
             let filter = TicketFilter(includesClosed: all, team: team)
             let tickets = try options.withStore { store throws(TicketStoreError) in try store.tickets(filter) }
             if json {
-                print(try TicketJSON.text(tickets.map(TicketJSON.init)))
+                say(try TicketJSON.text(tickets.map(TicketJSON.init)))
             } else if tickets.isEmpty {
-                print(all ? "There are no tickets." : "There are no open tickets.")
+                let whose = team.map { " of a team called “\(Terminal.safe($0))”" } ?? ""
+                say(all ? "There are no tickets\(whose)." : "There are no open tickets\(whose).")
             } else {
-                print(TicketTable(tickets).text(width: Terminal.width))
+                say(TicketTable(tickets).text(width: Terminal.width))
             }
         }
     }
@@ -79,7 +84,7 @@ extension TicketsCommand {
                 (try store.ticket(number: number), try store.history(of: number))
             }
             guard let ticket else { throw unknownTicket(number, options.home) }
-            print(json ? try TicketJSON.text(TicketJSON(ticket)) : TicketDetails(ticket, history).text)
+            say(json ? try TicketJSON.text(TicketJSON(ticket)) : TicketDetails(ticket, history).text)
         }
     }
 
@@ -120,7 +125,7 @@ extension TicketsCommand {
                 try store.update(number, change, by: actor, at: .now)
             }
             guard let ticket else { throw unknownTicket(number, options.home) }
-            print("Ticket \(ticket.number): priority \(ticket.priority.stars), stage \(ticket.stage.rawValue).")
+            say("Ticket \(ticket.number): priority \(ticket.priority.stars), stage \(ticket.stage.rawValue).")
         }
     }
 }

@@ -1,4 +1,3 @@
-import CompiledSite
 import Forms
 import Tickets
 

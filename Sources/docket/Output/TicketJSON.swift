@@ -1,3 +1,4 @@
+import Diagnostics
 import Forms
 import Foundation
 import Tickets
@@ -14,7 +15,12 @@ struct TicketJSON: Encodable {
     static func text(_ value: some Encodable) throws -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        return String(decoding: try encoder.encode(value), as: UTF8.self)
+        let text = String(decoding: try encoder.encode(value), as: UTF8.self)
+        // Characters that steer a terminal stand only within strings, where JSON has an escape for them (RFC 8259 §7).
+        return text.unicodeScalars.map { scalar in
+            guard scalar.isInvisible, scalar != "\n" else { return String(scalar) }
+            return String(scalar).utf16.map { "\\u" + String(Int($0) + 0x10000, radix: 16).dropFirst() }.joined()
+        }.joined()
     }
 
     func encode(to encoder: any Encoder) throws {

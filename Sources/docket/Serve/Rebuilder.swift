@@ -1,58 +1,61 @@
+import ArgumentParser
 import Diagnostics
 import Foundation
 import SiteBuilder
 import SiteSource
+import Synchronization
 
 /// Builds a site for the development server, and again whenever a file of it changes.
-struct Rebuilder: Sendable {
-    let options: SiteOptions
-    let builder: SiteBuilder
-    /// Scheme, host and port that the pages carry.
-    let origin: String
+final class Rebuilder: Sendable {
+    private let options: SiteOptions
+    private let builder: SiteBuilder
+    private let origin: String
+    private let lastGatewayPath = Mutex("/cgi-bin/docket-cgi")
 
-    /// Builds once and prints the line of `docket build`.
-    /// - Returns: the gateway's path.
-    @discardableResult
-    func build() throws -> String {
-        let clock = ContinuousClock()
-        let start = clock.now
-        var gateway = ""
-        let report = try options.build(
-            builder,
-            override: { site in
-                site.url = SiteURL(origin: origin, path: "/")
-                gateway = site.gateway
-            })
-        say("\(report.shown) in \((clock.now - start).shown).")
-        return gateway
+    /// - Parameter origin: scheme, host and port that the pages carry.
+    init(options: SiteOptions, builder: SiteBuilder, origin: String) {
+        self.options = options
+        self.builder = builder
+        self.origin = origin
     }
 
-    /// Waits until a change has mended a site that never built.
-    /// - Returns: the gateway's path.
-    func untilBuilt() async -> String {
-        var seen = snapshot()
-        while true {
-            seen = await change(since: seen)
-            do {
-                return try build()
-            } catch {
-                _ = explained(error)
-            }
-        }
-    }
+    /// The gateway's path in the site that was built last.
+    var gatewayPath: String { lastGatewayPath.withLock { $0 } }
 
-    /// Builds after every change until the task is cancelled. A build that fails leaves the last good site.
-    func watch() async {
+    /// Builds now, and after every change until the task is cancelled. A build that fails leaves the last good site.
+    /// - Parameter built: called after the first attempt.
+    func run(_ built: () -> Void) async {
         var seen = snapshot()
+        var hasSite = build(otherwise: "There is nothing to show yet. Waiting for the problems to be mended…")
+        built()
         while !Task.isCancelled {
             seen = await change(since: seen)
             guard !Task.isCancelled else { return }
-            do {
-                try build()
-            } catch {
-                _ = explained(error)
-                complain("The last good site is still shown.")
-            }
+            let isGood = build(
+                otherwise: hasSite ? "The last good site is still shown." : "There is still nothing to show.")
+            hasSite = hasSite || isGood
+        }
+    }
+
+    /// Builds once, and prints the line of `docket build` or the problems and what that means.
+    private func build(otherwise consequence: String) -> Bool {
+        let clock = ContinuousClock()
+        let start = clock.now
+        do {
+            let report = try options.build(
+                builder,
+                override: { site in
+                    site.url = SiteURL(origin: origin, path: "/")
+                    lastGatewayPath.withLock { [path = site.gateway] in $0 = path }
+                })
+            say("\(report.shown) in \((clock.now - start).shown).")
+            return true
+        } catch {
+            let status = explained(error)
+            // What cannot be written is no problem of the site, and no change of the site mends it.
+            if status == .inputOutput { Foundation.exit(status.rawValue) }
+            complain(consequence)
+            return false
         }
     }
 
@@ -76,11 +79,17 @@ struct Rebuilder: Sendable {
     /// Time and size of every file of the site and its templates, by path.
     private func snapshot() -> [String: FileState] {
         var states: [String: FileState] = [:]
+        let written = Set([builder.home, builder.output].map { URL(fileURLWithPath: $0).standardizedFileURL.path })
         for folder in [options.site, options.templateFolder] {
             let keys: [URLResourceKey] = [.contentModificationDateKey, .fileSizeKey]
             let files = FileManager.default.enumerator(
                 at: URL(fileURLWithPath: folder), includingPropertiesForKeys: keys)
             while let file = files?.nextObject() as? URL {
+                // What a build writes may lie within the site, and is no reason to build again.
+                if written.contains(file.standardizedFileURL.path) {
+                    files?.skipDescendants()
+                    continue
+                }
                 let values = try? file.resourceValues(forKeys: Set(keys))
                 states[file.path] = FileState(modified: values?.contentModificationDate, size: values?.fileSize)
             }

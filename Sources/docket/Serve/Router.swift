@@ -6,8 +6,10 @@ import Hummingbird
 import Logging
 
 /// The development server: the gateway under its path, files for everything else.
-func router(gateway: Gateway, path: String, output: String) -> Router<BasicRequestContext> {
+/// - Parameter path: the gateway's, asked for at each request, since site.yaml may change it.
+func router(gateway: Gateway, path: @escaping @Sendable () -> String, output: String) -> Router<BasicRequestContext> {
     let router = Router()
+    router.add(middleware: SecurityFields())
     router.add(middleware: NotFoundPage(output: output))
     router.add(
         middleware: FileMiddleware(
@@ -27,13 +29,14 @@ func router(gateway: Gateway, path: String, output: String) -> Router<BasicReque
 /// Hands requests below the gateway's path to it, as a web server does.
 private struct GatewayMiddleware: RouterMiddleware {
     let gateway: Gateway
-    let path: String
+    let path: @Sendable () -> String
 
     @concurrent func handle(
         _ request: Hummingbird.Request, context: BasicRequestContext,
         next: @concurrent (Hummingbird.Request, BasicRequestContext) async throws -> Hummingbird.Response
     ) async throws -> Hummingbird.Response {
         let requested = request.uri.path
+        let path = path()
         guard requested == path || requested.hasPrefix(path + "/") else { return try await next(request, context) }
         let announced = request.headers[.contentLength].flatMap { Int($0) }
         // More than any form of the gateway takes is not worth reading: it answers from the length alone.
@@ -49,8 +52,11 @@ private struct GatewayMiddleware: RouterMiddleware {
                 query: request.uri.query ?? "",
                 contentLength: collected == nil ? announced ?? .max : bytes.count,
                 body: Exchange.RequestBody { () async throws(RequestBodyError) -> [UInt8]? in await portions.next() }))
+        var fields = response.head.headerFields
+        // Also for HEAD: how long the content would be (RFC 9110 §8.6).
+        fields[.contentLength] = String(response.body.count)
         return Hummingbird.Response(
-            status: response.head.status, headers: response.head.headerFields,
+            status: response.head.status, headers: fields,
             body: request.method == .head ? .init() : .init(byteBuffer: ByteBuffer(bytes: response.body)))
     }
 }
@@ -64,6 +70,18 @@ private actor Portions {
     func next() -> [UInt8]? {
         defer { bytes = nil }
         return bytes
+    }
+}
+
+/// What the configurations in `deploy/` send with every file, so that a page which does not work under it shows at once.
+private struct SecurityFields: RouterMiddleware {
+    @concurrent func handle(
+        _ request: Hummingbird.Request, context: BasicRequestContext,
+        next: @concurrent (Hummingbird.Request, BasicRequestContext) async throws -> Hummingbird.Response
+    ) async throws -> Hummingbird.Response {
+        var response = try await next(request, context)
+        for field in Gateway.securityFields { response.headers[field.name] = field.value }
+        return response
     }
 }
 
