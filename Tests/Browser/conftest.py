@@ -8,7 +8,6 @@ import time
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 
 class Server:
@@ -65,20 +64,10 @@ def server(docket, root, tmp_path):
     server.stop()
 
 
-@pytest.fixture(scope="session")
-def browser():
-    executable = shutil.which("chromium")
-    assert executable, "There is no Chromium. Install the Debian package chromium."
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox"])
-        yield browser
-        browser.close()
-
-
 @pytest.fixture(params=[True, False], ids=["with JavaScript", "without JavaScript"])
-def page(request, browser):
+def page(request, chromium):
     """A page of a context of its own; whatever it logs as an error fails the test."""
-    context = browser.new_context(java_script_enabled=request.param)
+    context = chromium.new_context(java_script_enabled=request.param)
     page = context.new_page()
     complaints = []
     page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)

@@ -3,6 +3,8 @@
 import gzip
 import http.client
 import json
+import subprocess
+import time
 from urllib.parse import urlparse
 
 
@@ -46,8 +48,7 @@ def test_the_gateway_answers_in_json(server):
     assert response.status == 201
     ticket = json.loads(content)["ticket"]
     assert ticket["number"] == 1
-    assert ticket["url"].startswith("http://127.0.0.1:")
-    assert "/cgi-bin/docket-cgi/tickets/" in ticket["url"]
+    assert ticket["url"].startswith(f"{server.address}/cgi-bin/docket-cgi/tickets/")
     response, _ = get(server, "/cgi-bin/docket-cgi/forms/customer-care", "POST", b"x" * 2_000_001, **kind)
     assert response.status == 413
 
@@ -68,3 +69,44 @@ def test_a_change_is_shown_and_a_broken_one_keeps_the_last_good_site(server):
     team.write_text(good)
     server.wait_for(r"(?s)still shown.*Built")
     assert b"<h1>Customer Care</h1>" in get(server, "/customer-care/")[1]
+
+
+def test_the_gateway_s_path_may_change_while_the_server_runs(server):
+    with (server.site / "site.yaml").open("a") as file:
+        file.write("gateway: /gw\n")
+    server.wait_for(r"(?s)Built.*Built")
+    response, html = get(server, "/customer-care/contact/")
+    assert b'action="/gw/forms/customer-care"' in html
+    assert get(server, "/gw/forms/customer-care")[0].status == 200
+    head, nothing = get(server, "/gw/forms/customer-care", "HEAD")
+    assert (nothing, int(head.headers["Content-Length"]) > 1000) == (b"", True)
+
+
+def test_a_ticket_in_a_home_within_the_site_is_no_reason_to_build(docket, root, tmp_path):
+    """A site's own folder is a natural place to start the server in."""
+    subprocess.run(["cp", "-r", root / "site", tmp_path / "site"], check=True)
+    log = tmp_path / "log"
+    process = subprocess.Popen(
+        [docket, "serve", ".", "--templates", root / "templates", "--port", "0"],
+        cwd=tmp_path / "site", stdout=log.open("wb"), stderr=subprocess.STDOUT)  # fmt: skip
+    try:
+        for _ in range(200):
+            if "Serving" in log.read_text():
+                break
+            time.sleep(0.05)
+        (tmp_path / "site/site.yaml").write_text("name: Other\nurl: https://help.example.com/\n")
+        time.sleep(2)
+        assert log.read_text().count("Built") == 2
+    finally:
+        process.terminate()
+        process.wait(10)
+
+
+def test_a_port_that_is_taken_is_named(docket, root, server, tmp_path):
+    port = server.address.rsplit(":", 1)[1]
+    result = subprocess.run(
+        [docket, "serve", root / "site", "--templates", root / "templates", "--home", tmp_path / "other", "--port", port],
+        capture_output=True, text=True, timeout=30)  # fmt: skip
+    assert (result.returncode, result.stdout) == (74, "")
+    assert result.stderr == f"Port {port} is taken by another program. Choose another with “--port”.\n"
+    assert not (tmp_path / "other").exists()

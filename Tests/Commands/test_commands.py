@@ -3,6 +3,7 @@
 import json
 import os
 import pty
+import shutil
 import signal
 import sqlite3
 import struct
@@ -86,8 +87,90 @@ def test_new_writes_a_site_that_builds_and_nothing_into_a_folder_with_files(site
     assert (result.returncode, result.stderr) == (0, "")
     result = site.build("mine")
     assert (result.returncode, result.stderr) == (0, "")
+    taken = "{} is there already and is not an empty folder. Name a folder that does not exist yet.\n"
     result = site.run("new", "mine", *options)
-    assert (result.returncode, result.stderr) == (74, "mine is not empty. Name a folder that does not exist yet.\n")
+    assert (result.returncode, result.stderr) == (74, taken.format("mine"))
+    for kind in ["file", "link"]:
+        path = site.folder / kind
+        path.write_text("mine") if kind == "file" else path.symlink_to("nowhere")
+        result = site.run("new", kind, *options)
+        assert (result.returncode, result.stderr) == (74, taken.format(kind))
+        assert path.is_symlink() or path.read_text() == "mine"
+
+
+def test_new_fills_an_empty_folder_and_quotes_names_for_the_shell(site):
+    (site.folder / "meine Seite").mkdir()
+    result = site.run("new", "meine Seite", "--templates", site.root / "templates")
+    assert result.returncode == 0
+    assert "  docket serve 'meine Seite'    look at it in a browser\n" in result.stdout
+    result = site.run("new", "x", "--templates", "nowhere")
+    assert result.returncode == 74
+    assert result.stderr == "There are no templates in nowhere. Name the right folder with “--templates”.\n"
+
+
+def test_folders_that_cannot_be_right_are_refused(site):
+    for output, home, message in [
+        ("both", "both", "The pages and the home are one folder, both. Everybody could read the tickets: choose another “--output”.\n"),
+        ("site", "home", "site holds the files of a site. Choose another “--output”, so that pages and sources do not mix.\n"),
+        ("/proc/x", "home", "/proc/x cannot be made. The system says: No such file or directory.\n"),
+    ]:  # fmt: skip
+        result = site.build("--output", output, "--home", home)
+        assert (result.returncode, result.stderr) == (74, message)
+
+
+def test_check_finds_what_a_build_would_find_in_a_template(site):
+    subprocess.run(["cp", "-r", site.root / "templates", site.folder / "templates"], check=True)
+    page = site.folder / "templates/pages/team.mustache"
+    page.write_text(page.read_text().replace("{{title}}", "{{titel}}"))
+    result = site.run("check", "--templates", "templates")
+    assert result.returncode == 1
+    assert result.stderr.startswith(
+        "templates/pages/team.mustache:3:5: error: No value is called “titel” here. Did you mean “title”?\n")  # fmt: skip
+
+
+def test_output_that_cannot_be_written_is_no_success(site):
+    site.build()
+    with open("/dev/full", "wb") as full:
+        result = subprocess.run(
+            [site.docket, "tickets", "list", "--json"], cwd=site.folder, stdout=full, stderr=subprocess.PIPE, text=True)
+    assert result.returncode == 74
+    assert result.stderr == "The output cannot be written. The disk may be full, or the reader has gone.\n"
+
+
+@pytest.mark.skipif(os.getuid() != 0, reason="only root can become a user who may not read a home")
+def test_a_home_that_may_not_be_read_is_not_called_none(site):
+    site.build()
+    site.folder.chmod(0o755)
+    for folder in [site.folder.parent, site.folder.parent.parent]:
+        folder.chmod(folder.stat().st_mode | 0o5)
+    shutil.copy(site.docket, site.folder / "docket")
+    result = subprocess.run(
+        ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", site.folder / "docket", "tickets", "list"],
+        cwd=site.folder, capture_output=True, text=True)  # fmt: skip
+    assert result.stderr == "This user may not read home. Become a member of its group, sign in again, and try again.\n"
+    assert result.returncode == 74
+
+
+@pytest.mark.skipif(os.getuid() != 0, reason="only root can make a folder of another group")
+def test_a_home_whose_group_cannot_be_kept_is_refused(site):
+    home = site.folder / "home"
+    home.mkdir(mode=0o777)
+    os.chown(home, 65534, 33)
+    home.chmod(0o2777)
+    site.folder.chmod(0o777)
+    for folder in [site.folder.parent, site.folder.parent.parent]:
+        folder.chmod(folder.stat().st_mode | 0o5)
+    for name in ["docket", "templates"]:
+        source = {"docket": site.docket, "templates": site.root / "templates"}[name]
+        subprocess.run(["cp", "-r", source, site.folder / name], check=True)
+    result = subprocess.run(
+        ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", site.folder / "docket", "build", "--templates", "templates"],
+        cwd=site.folder, capture_output=True, text=True)  # fmt: skip
+    assert result.returncode == 74
+    assert result.stderr == (
+        "home/bundles cannot be shared with the group “www-data”, because this user is not in it. "
+        "Add the user with “adduser USER www-data”, sign in again, and build again.\n")  # fmt: skip
+    assert list(home.iterdir()) == []
 
 
 def test_tickets_are_listed_by_priority_then_age_and_changed(site):
@@ -108,7 +191,7 @@ def test_tickets_are_listed_by_priority_then_age_and_changed(site):
     shown = site.run("tickets", "show", "2").stdout
     assert "Ticket 2  ★★★  Solved" in shown
     assert ": stage from New to Solved" in shown
-    assert site.run("tickets", "list", "--team", "nobody").stdout == "There are no open tickets.\n"
+    assert site.run("tickets", "list", "--team", "nobody").stdout == "There are no open tickets of a team called “nobody”.\n"
 
 
 def test_an_unknown_ticket_and_a_folder_that_is_no_home_are_named(site):
@@ -173,12 +256,12 @@ def test_a_build_that_is_killed_leaves_a_site_that_works_and_the_next_one_mends_
     assert site.build().returncode == 0
     whole = time.monotonic() - started
     public = site.folder / "public"
-    rounds = 20
+    rounds = 200 if os.environ.get("DOCKET_TEST_FULL") else 20
     for number in range(rounds):
         team.write_text(new if number % 2 == 0 else old)
         process = subprocess.Popen(
             [site.docket, "build", "--templates", site.root / "templates"], cwd=site.folder, stdout=subprocess.DEVNULL)
-        time.sleep(whole * number / rounds)
+        time.sleep(whole * (number % 20) / 20)
         process.send_signal(signal.SIGKILL)
         process.wait(10)
         for page in ["index.html", "customer-care/index.html", "customer-care/contact/index.html", "t59/index.html"]:

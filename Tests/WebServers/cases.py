@@ -137,7 +137,7 @@ NO_TICKET = (
     "Ticket not found",
     "There is no ticket at this address. Check that you have the whole address of the ticket’s page.",
 )
-NOT_WHOLE = "The form did not arrive whole"
+NOT_WHOLE = "The form could not be read"
 NO_FORM = (
     "This is not a form",
     "Nothing was stored. A form must be sent as application/x-www-form-urlencoded or multipart/form-data.",
