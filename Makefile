@@ -19,7 +19,7 @@ STATIC_FLAGS = -c release --scratch-path $(STATIC) --static-swift-stdlib -Xswift
 help:
 	@echo "make serve      build everything and show the example site at http://127.0.0.1:$(PORT)/"
 	@echo "make test       build and run every test"
-	@echo "make test-full  the same, and what takes longer"
+	@echo "make test-full  the same, with ten times as many builds killed at random moments"
 	@echo "make build      the executables as they are installed: $(STATIC)/release/docket and docket-cgi"
 	@echo "make install    install what was built, the templates and the manual pages below PREFIX=$(PREFIX)"
 	@echo "make lint       check the style        make format   mend it"
