@@ -55,7 +55,9 @@ format:
 	@scripts/need-swift
 	swift format --in-place --recursive Package.swift Sources Tests
 
+# What is built already is installed as it is, so that “sudo make install” builds nothing as root.
 install:
+	@test -x $(STATIC)/release/docket-cgi -a -x $(STATIC)/release/docket || $(MAKE) build
 	scripts/install "$(STATIC)/release" "$(DESTDIR)$(PREFIX)"
 
 bench-cgi: debug static

@@ -63,7 +63,7 @@ let package = Package(
         + module("SQLite", ["CSQLite"])
         + module("SQLiteTicketStore", ["Tickets", "Forms", "SQLite"])
         + module("CompiledSite", ["Diagnostics", "Forms", "Templates", "Tickets"])
-        + module("SiteSource", ["Diagnostics", "Forms", "Tickets", yams], testExclude: ["Goldens"])
+        + module("SiteSource", ["Diagnostics", "Forms", "Templates", "Tickets", yams], testExclude: ["Goldens"])
         + module(
             "SiteBuilder",
             [

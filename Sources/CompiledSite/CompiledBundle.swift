@@ -7,6 +7,7 @@ package struct BundleError: Error, Sendable, Hashable {
     /// What is wrong and what to do, a whole sentence for the log.
     package let sentence: String
 
+    /// An error with its sentence.
     package init(_ sentence: String) {
         self.sentence = sentence
     }
@@ -16,6 +17,7 @@ package struct BundleError: Error, Sendable, Hashable {
 package struct CompiledBundle: Sendable {
     /// The folder, such as `/var/lib/docket/bundles/3f…`.
     package let folder: String
+    /// Read with the bundle itself, since every request needs it; forms and templates are read when they are asked for.
     package let site: CompiledSite
 
     /// What the link `bundle` of a home names at this moment, such as `bundles/3f…`.
@@ -60,7 +62,8 @@ package struct CompiledBundle: Sendable {
         let sources = try decode(CompiledTemplates.self, BundleFile.templates).sources
         do throws(Diagnostics) {
             return try TemplateSet(
-                Dictionary(uniqueKeysWithValues: sources.map { ($0, SourceText(name: $0, text: $1)) }))
+                Dictionary(uniqueKeysWithValues: sources.map { ($0, SourceText(name: $0, text: $1)) }),
+                missing: .checked)
         } catch {
             throw Self.damaged(folder)
         }

@@ -5,6 +5,7 @@ package struct CompiledSite: Sendable {
     /// The format that this version writes and reads. A change of any file of the bundle counts it up.
     package static let format = 1
 
+    /// What people call the site; it stands in the header and after each document's title.
     package var name: String
     /// Scheme, host and port, without a slash at the end.
     package var origin: String
@@ -18,10 +19,12 @@ package struct CompiledSite: Sendable {
     package var bodyLimit: Int
     /// How many names and values a request may have.
     package var parameterLimit: Int
+    /// The interface's texts.
     package var messages: Messages
     /// The published teams by name; no other is mentioned anywhere in a bundle.
     package var teams: [String: CompiledTeam]
 
+    /// A site with all its parts.
     package init(
         name: String, origin: String, path: String, gateway: String, stylesheet: String, bodyLimit: Int,
         parameterLimit: Int, messages: Messages, teams: [String: CompiledTeam]
@@ -40,10 +43,12 @@ package struct CompiledSite: Sendable {
 
 /// A published team.
 package struct CompiledTeam: Sendable {
+    /// The name that people read.
     package var title: String
     /// Whether `forms/<team>` is there; false for a team whose form is not published.
     package var hasForm: Bool
 
+    /// A team with all its parts.
     package init(title: String, hasForm: Bool) {
         self.title = title
         self.hasForm = hasForm
@@ -52,15 +57,18 @@ package struct CompiledTeam: Sendable {
 
 /// A published form: `forms/<team>` of a bundle.
 package struct CompiledForm: Sendable {
+    /// The heading of the form's page.
     package var title: String
     /// HTML; nil when there is none.
     package var introduction: String?
     /// The text of the button that sends.
     package var submit: String
+    /// The questions and their rules.
     package var form: Form
     /// The descriptions of the fields that have one, as HTML, by field name.
     package var descriptions: [String: String]
 
+    /// A form with all its parts.
     package init(
         title: String, introduction: String?, submit: String, form: Form, descriptions: [String: String]
     ) {

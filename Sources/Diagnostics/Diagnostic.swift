@@ -8,6 +8,7 @@ package struct Diagnostic: Error, Sendable, Hashable {
         case warning
     }
 
+    /// Whether it stops the build.
     package let severity: Severity
     /// The file's name as a person knows it.
     package let file: String
@@ -18,6 +19,7 @@ package struct Diagnostic: Error, Sendable, Hashable {
     /// The line that the position points into; nil when there is none to show.
     package let sourceLine: String?
 
+    /// A problem of a file, or one whose source line is known already.
     package init(
         _ message: String, severity: Severity = .error, file: String, position: SourcePosition? = nil,
         sourceLine: String? = nil
@@ -69,16 +71,20 @@ package struct Diagnostic: Error, Sendable, Hashable {
 
 /// Every problem of an input at once, in the order of files and lines.
 package struct Diagnostics: Error, Sendable {
+    /// In the order of discovery.
     package private(set) var all: [Diagnostic]
 
+    /// A collection that starts with these problems; empty when there is none yet.
     package init(_ all: [Diagnostic] = []) {
         self.all = all
     }
 
+    /// Adds one problem, even one that is there already.
     package mutating func append(_ diagnostic: Diagnostic) {
         all.append(diagnostic)
     }
 
+    /// Adds the problems of another input, in their order.
     package mutating func append(_ more: Diagnostics) {
         all += more.all
     }

@@ -5,6 +5,7 @@ package struct SourceText: Sendable, Hashable {
     /// The whole content.
     package let text: String
 
+    /// A text under a name; nothing is read from disk.
     package init(name: String, text: String) {
         self.name = name
         self.text = text
@@ -33,11 +34,13 @@ package struct SourcePosition: Sendable, Hashable, Comparable {
     /// Counted from 1, in Unicode scalars.
     package let column: Int
 
+    /// A place that need not exist in any text.
     package init(line: Int, column: Int) {
         self.line = line
         self.column = column
     }
 
+    /// In the order of reading: by line, then by column.
     package static func < (left: SourcePosition, right: SourcePosition) -> Bool {
         (left.line, left.column) < (right.line, right.column)
     }

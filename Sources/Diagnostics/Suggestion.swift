@@ -2,7 +2,7 @@
 ///
 /// Near means: at most one edit for each three letters (Damerau–Levenshtein, adjacent transpositions count once),
 /// and at least one edit is always allowed for words of three letters or more. Case is ignored.
-package func closestMatch(to word: String, among candidates: some Sequence<String>) -> String? {
+func closestMatch(to word: String, among candidates: some Sequence<String>) -> String? {
     let allowed = max(word.count / 3, word.count > 2 ? 1 : 0)
     guard allowed > 0, word.count <= 100 else { return nil }
     let letters = Array(word.lowercased())

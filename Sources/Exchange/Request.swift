@@ -12,8 +12,10 @@ package struct Request: Sendable {
     package let query: String
     /// How many bytes the body has according to the sender; 0 when it does not say (RFC 3875 §4.1.2).
     package let contentLength: Int
+    /// What follows the head; it can be read only once.
     package let body: RequestBody
 
+    /// A request with all its parts, which nobody checks here.
     package init(
         head: HTTPRequest, scriptName: String, pathInfo: String, query: String, contentLength: Int, body: RequestBody
     ) {

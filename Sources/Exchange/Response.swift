@@ -7,6 +7,7 @@ package struct Response: Sendable {
     /// The content; not sent to a HEAD request.
     package var body: [UInt8]
 
+    /// A response with all its parts; without `body` it has no content.
     package init(head: HTTPResponse, body: [UInt8] = []) {
         self.head = head
         self.body = body

@@ -1,4 +1,4 @@
-/// One name and value of a form or a query string.
+/// One name and value of a form.
 ///
 /// Both are valid Unicode: bytes that are not UTF-8 have become U+FFFD. They may hold any character, NUL included.
 package struct FormParameter: Sendable, Hashable {

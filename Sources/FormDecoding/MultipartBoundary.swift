@@ -1,10 +1,10 @@
 /// The text that separates the parts of a multipart body: 1 to 70 of the characters of RFC 2046 §5.1.1.
 package struct MultipartBoundary: Sendable, Hashable {
     /// The boundary without the hyphens before it; never a CR or LF.
-    package let bytes: [UInt8]
+    let bytes: [UInt8]
 
     /// Nil when the text is empty, longer than 70 bytes, ends with a space or has a character that may not be in it.
-    package init?(_ text: String) {
+    init?(_ text: String) {
         self.init(Array(text.utf8))
     }
 

@@ -4,7 +4,7 @@
 /// What stands before the first delimiter and after the last is ignored. Lines end with CR LF, as browsers send them:
 /// a CR or LF alone is an error in a header, and content elsewhere. A line that begins like a delimiter is content
 /// unless all of it is one. Once a method has thrown, the decoder is of no further use.
-package struct MultipartDecoder: Sendable {
+struct MultipartDecoder: Sendable {
     private enum State {
         case preamble
         case header
@@ -22,7 +22,7 @@ package struct MultipartDecoder: Sendable {
     private var held: [UInt8] = []
 
     /// A decoder for one body.
-    package init(boundary: MultipartBoundary, limits: FormLimits = FormLimits()) {
+    init(boundary: MultipartBoundary, limits: FormLimits = FormLimits()) {
         self.limits = limits
         matcher = DelimiterMatcher(boundary: boundary)
     }
@@ -31,7 +31,7 @@ package struct MultipartDecoder: Sendable {
     ///
     /// - Throws: any ``FormDecodingError`` but `missingBoundary` and `truncated`; what the bytes before the error would
     ///   have given is lost.
-    package mutating func feed(_ bytes: ArraySlice<UInt8>) throws(FormDecodingError) -> [MultipartEvent] {
+    mutating func feed(_ bytes: ArraySlice<UInt8>) throws(FormDecodingError) -> [MultipartEvent] {
         var events: [MultipartEvent] = []
         var rest = bytes
         while !rest.isEmpty {
@@ -47,7 +47,7 @@ package struct MultipartDecoder: Sendable {
     /// Ends the body.
     ///
     /// - Throws: `truncated`.
-    package mutating func finish() throws(FormDecodingError) {
+    mutating func finish() throws(FormDecodingError) {
         guard state == .epilogue else { throw .truncated }
     }
 

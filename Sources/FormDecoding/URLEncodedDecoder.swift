@@ -2,21 +2,21 @@
 ///
 /// What other decoders might call malformed is not: `%` without two hexadecimal digits stays as it is, and bytes that
 /// are not UTF-8 become U+FFFD. Once a method has thrown, the decoder is of no further use.
-package struct URLEncodedDecoder: Sendable {
+struct URLEncodedDecoder: Sendable {
     private let limits: FormLimits
     private var parameters: [FormParameter] = []
     /// The beginning of a sequence whose `&` has not come yet.
     private var pending: [UInt8] = []
 
     /// A decoder for one body.
-    package init(limits: FormLimits = FormLimits()) {
+    init(limits: FormLimits = FormLimits()) {
         self.limits = limits
     }
 
     /// Takes the next bytes of the body.
     ///
     /// - Throws: `tooManyParameters` or `nameTooLong`, when the parameter concerned is complete.
-    package mutating func feed(_ bytes: ArraySlice<UInt8>) throws(FormDecodingError) {
+    mutating func feed(_ bytes: ArraySlice<UInt8>) throws(FormDecodingError) {
         var rest = bytes
         while let end = rest.firstIndex(of: UInt8(ascii: "&")) {
             if pending.isEmpty {
@@ -33,7 +33,7 @@ package struct URLEncodedDecoder: Sendable {
     /// All parameters in the order of the body, which ends here.
     ///
     /// - Throws: as ``feed(_:)``.
-    package mutating func finish() throws(FormDecodingError) -> [FormParameter] {
+    mutating func finish() throws(FormDecodingError) -> [FormParameter] {
         try appendPending()
         return parameters
     }
@@ -52,18 +52,5 @@ package struct URLEncodedDecoder: Sendable {
         let value = sequence[equals...].dropFirst().percentDecoded(plusIsSpace: true)
         parameters.append(
             FormParameter(name: String(decoding: name, as: UTF8.self), value: String(decoding: value, as: UTF8.self)))
-    }
-}
-
-extension URLEncodedDecoder {
-    /// The parameters of a whole query string, without its question mark.
-    ///
-    /// - Throws: `tooManyParameters` or `nameTooLong`.
-    package static func parameters(
-        of query: String, limits: FormLimits = FormLimits()
-    ) throws(FormDecodingError) -> [FormParameter] {
-        var decoder = URLEncodedDecoder(limits: limits)
-        try decoder.feed(Array(query.utf8)[...])
-        return try decoder.finish()
     }
 }

@@ -29,6 +29,7 @@ package struct TextConstraints: Sendable, Hashable {
     /// In UTF-16 code units.
     package var maxLength: Int?
 
+    /// Constraints of the given lengths; nil for no limit.
     package init(minLength: Int? = nil, maxLength: Int? = nil) {
         self.minLength = minLength
         self.maxLength = maxLength
@@ -39,11 +40,14 @@ package struct TextConstraints: Sendable, Hashable {
 ///
 /// The texts are kept as the schema has them, so that a page and a message say `0.10` where the schema does.
 package struct NumberConstraints: Sendable, Hashable {
+    /// The least number that passes, from which steps count then (HTML §4.10.5.3.8); nil for none.
     package var min: String?
+    /// The greatest number that passes; nil for none.
     package var max: String?
     /// nil for `any`.
     package var step: String?
 
+    /// Constraints whose step is 1 where none is given, as in HTML.
     package init(min: String? = nil, max: String? = nil, step: String? = "1") {
         self.min = min
         self.max = max
@@ -60,6 +64,7 @@ package struct Option: Sendable, Hashable {
     /// The heading in a `select` under which it stands with its neighbours (`optgroup`); nil for none.
     package var group: String?
 
+    /// An answer that reads as its value where `label` is nil.
     package init(value: String, label: String? = nil, group: String? = nil) {
         self.value = value
         self.label = label ?? value

@@ -1,8 +1,8 @@
 /// HTML's valid email address (§4.10.5.1.5), whose domain may also be an internationalised one: browsers turn that
 /// into its ASCII form before they judge it.
-package enum EmailAddress {
+enum EmailAddress {
     /// Whether the text is one address.
-    package static func isValid(_ text: String) -> Bool {
+    static func isValid(_ text: String) -> Bool {
         let scalars = text.unicodeScalars
         guard let at = scalars.firstIndex(of: "@"), at > scalars.startIndex else { return false }
         guard scalars[..<at].allSatisfy(isLocal) else { return false }

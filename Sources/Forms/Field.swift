@@ -6,6 +6,7 @@ package struct Field: Sendable, Hashable {
     package var name: String
     /// How it is asked, with what constrains the answer.
     package var control: Control
+    /// The question as it is asked, and stored with the answer; for a hidden field only the latter.
     package var label: String
     /// A line of Markdown under the label; nil when there is none.
     package var description: String?
@@ -14,9 +15,12 @@ package struct Field: Sendable, Hashable {
     /// The value that the control starts with; for a hidden field the answer itself. For a checkbox its value when it
     /// starts ticked.
     package var defaultValue: String?
+    /// Whether an empty answer is an error; without effect on a constant.
     package var required: Bool
+    /// Whether the customer is asked at all.
     package var visibility: Visibility
 
+    /// A field whose name is the attribute's own where `name` is nil.
     package init(
         attribute: TicketAttribute, name: String? = nil, control: Control, label: String, description: String? = nil,
         placeholder: String? = nil, defaultValue: String? = nil, required: Bool = false,
@@ -42,6 +46,7 @@ package struct Field: Sendable, Hashable {
 
 /// When a field is shown.
 package enum Visibility: String, Sendable, Hashable, CaseIterable {
+    /// Wherever the form is, unless the input type is `hidden`.
     case always
     /// Never; the field's default is its answer.
     case hidden
@@ -49,15 +54,25 @@ package enum Visibility: String, Sendable, Hashable, CaseIterable {
 
 /// The part of a ticket that an answer becomes.
 package enum TicketAttribute: String, Sendable, Hashable, CaseIterable {
+    /// Who writes.
     case customerName = "customer_name"
+    /// Where to answer by email.
     case email
+    /// Where to answer by telephone.
     case phone
+    /// For whom the customer writes.
     case company
+    /// One line that tells the ticket from others.
     case subject
+    /// What it is about, in as many lines as it takes.
     case description
+    /// The kind of request, in the team's own words.
     case ticketType = "ticket_type"
+    /// `0` to `3`, the raw value of `Priority`.
     case priority
+    /// Labels with commas between them.
     case tags
+    /// Files; known so that the message can say that this version takes none.
     case attachments
     /// None of the ticket's own: kept as an answer under the field's name.
     case custom

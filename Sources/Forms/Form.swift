@@ -3,6 +3,7 @@ package struct Form: Sendable, Hashable {
     /// In the order of the page. Names are unique, and each attribute but custom is used at most once.
     package var fields: [Field]
 
+    /// A form of these questions; that names and attributes are unique is for the caller to see to.
     package init(fields: [Field]) {
         self.fields = fields
     }

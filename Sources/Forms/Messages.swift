@@ -5,69 +5,139 @@
 package struct Messages: Sendable, Hashable {
     /// Every text that the product says by itself.
     package enum Key: String, CaseIterable, Sendable {
+        /// Every page's first link, for those who go by the keyboard.
         case skipToContent = "skip_to_content"
-        case home, teams, contact, breadcrumbs
+        /// The start page in the breadcrumbs.
+        case home
+        /// The heading above the start page's teams.
+        case teams
+        /// The button that leads to a form, where team.yaml has no text for it.
+        case contact
+        /// What screen readers call the breadcrumbs.
+        case breadcrumbs
+        /// The start page of a site that publishes no team.
         case teamsEmpty = "teams_empty"
+        /// In place of the button, on the page of a team whose form is not published.
         case formClosed = "form_closed"
+        /// 404 at an address that is neither a page nor a route: the heading.
         case notFoundTitle = "not_found_title"
+        /// The same: the explanation.
         case notFoundText = "not_found_text"
+        /// The link under every page that only says one thing.
         case backHome = "back_home"
+        /// A form's heading where team.yaml has none; `{team}` is the team's title.
         case formTitle = "form_title"
+        /// The button that sends a form, where team.yaml has no text for it.
         case submit
+        /// Above a form with a required field; `{mark}` is `requiredMark`.
         case requiredNote = "required_note"
+        /// Beside the label of a required field, hidden from screen readers.
         case requiredMark = "required_mark"
+        /// The option of a `select` that is no answer.
         case chooseOne = "choose_one"
+        /// Before the document's title, and for screen readers before each field's error.
         case errorPrefix = "error_prefix"
+        /// The heading of a form's errors; also the title of the JSON answer.
         case errorSummary = "error_summary"
+        /// Labels the customer's name among the default questions.
         case defaultName = "default_name"
+        /// Labels the email address among the default questions.
         case defaultEmail = "default_email"
+        /// Labels the subject among the default questions.
         case defaultSubject = "default_subject"
+        /// Labels the question itself among the default questions.
         case defaultDescription = "default_description"
+        /// The heading of a ticket's page; `{number}` is the ticket's.
         case ticketTitle = "ticket_title"
+        /// What the page says first; `{number}` is the ticket's.
         case ticketReceived = "ticket_received"
+        /// Why to keep the page's address.
         case ticketKeep = "ticket_keep"
+        /// Before the stage, which is one of the last four keys.
         case ticketStage = "ticket_stage"
+        /// Before the time at which the ticket came in.
         case ticketDate = "ticket_date"
+        /// The heading above the answers.
         case ticketAnswers = "ticket_answers"
+        /// 404 at a ticket's address: the heading.
         case ticketUnknownTitle = "ticket_unknown_title"
+        /// The same: the explanation.
         case ticketUnknownText = "ticket_unknown_text"
+        /// 410 for the form of a published team that publishes none: the heading.
         case closedTitle = "closed_title"
+        /// The same: the explanation, also for who has just sent the form.
         case closedText = "closed_text"
+        /// 404 for the form of a team that is unknown or not published: the heading.
         case teamUnknownTitle = "team_unknown_title"
+        /// The same: the explanation, also for who has just sent the form.
         case teamUnknownText = "team_unknown_text"
+        /// 503 after a form was sent: the notice's heading, and the title of the JSON answer.
         case unavailableTitle = "unavailable_title"
+        /// The same on the page, which has the answers below.
         case unavailableText = "unavailable_text"
+        /// The same in the JSON answer, which has no answers to give back.
         case unavailableDetail = "unavailable_detail"
+        /// 503 at a ticket's address: the heading.
         case unavailableTicketTitle = "unavailable_ticket_title"
+        /// The same: the explanation.
         case unavailableTicketText = "unavailable_ticket_text"
+        /// 400: the heading.
         case badRequestTitle = "bad_request_title"
+        /// The same: the explanation; `{reason}` is a sentence in English.
         case badRequestText = "bad_request_text"
+        /// 413: the heading.
         case tooLargeTitle = "too_large_title"
+        /// The same: the explanation; `{limit}` is a size with its unit, such as `2 MB`.
         case tooLargeText = "too_large_text"
+        /// 415: the heading.
         case unsupportedTitle = "unsupported_title"
+        /// The same: the explanation for a body of another media type.
         case unsupportedText = "unsupported_text"
+        /// The same: the explanation for a form with a file.
         case filesUnsupportedText = "files_unsupported_text"
+        /// 405: the heading.
         case methodTitle = "method_title"
+        /// The same: the explanation; `{methods}` are those of the `Allow` field.
         case methodText = "method_text"
+        /// A form without a required field came without any answer.
         case missingEverything = "missing_everything"
+        /// `valueMissing` where something is to be written; here and below `{label}` is the field's.
         case missingText = "missing_text"
+        /// `valueMissing` of radio buttons or a `select`.
         case missingChoice = "missing_choice"
+        /// `valueMissing` of a checkbox.
         case missingCheckbox = "missing_checkbox"
+        /// `badInput`.
         case badNumber = "bad_number"
+        /// `typeMismatch` of an email address.
         case badEmail = "bad_email"
+        /// `typeMismatch` of a web address.
         case badURL = "bad_url"
+        /// `tooLong` where the limit is 1; `{length}` is the answer's in UTF-16 code units.
         case tooLongOne = "too_long.one"
+        /// `tooLong` with any other `{limit}`.
         case tooLongOther = "too_long.other"
+        /// `tooShort` where the limit is 1; `{length}` is the answer's in UTF-16 code units.
         case tooShortOne = "too_short.one"
+        /// `tooShort` with any other `{limit}`.
         case tooShortOther = "too_short.other"
+        /// `rangeUnderflow`; `{min}` is as the schema writes it.
         case rangeUnderflow = "range_underflow"
+        /// `rangeOverflow`, also where the next step would be beyond `max`; `{max}` is the greatest that passes.
         case rangeOverflow = "range_overflow"
+        /// `stepMismatch` where the steps are the whole numbers.
         case wholeNumber = "whole_number"
+        /// `stepMismatch` with any other step; `{below}` and `{above}` are the nearest that pass.
         case stepMismatch = "step_mismatch"
+        /// `notAnOption`.
         case notAnOption = "not_an_option"
+        /// `Stage.new` as customers read it.
         case stageNew = "stage_new"
+        /// `Stage.inProgress` as customers read it.
         case stageInProgress = "stage_in_progress"
+        /// `Stage.solved` as customers read it.
         case stageSolved = "stage_solved"
+        /// `Stage.cancelled` as customers read it.
         case stageCancelled = "stage_cancelled"
     }
 

@@ -6,6 +6,7 @@ package struct Submission: Sendable, Hashable {
     /// By the name's UTF-8: Swift takes the Kelvin sign for a K, and a form does not.
     private var values: [[UInt8]: String] = [:]
 
+    /// The names and values of a request, in its order; without them an empty form that was sent.
     package init(_ parameters: [(name: String, value: String)] = []) {
         for (name, value) in parameters {
             let key = Array(name.utf8)

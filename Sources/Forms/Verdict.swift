@@ -8,7 +8,9 @@ package struct Verdict: Sendable, Hashable {
 
 /// An answer as it is stored.
 package struct Answer: Sendable, Hashable {
+    /// What it is on the ticket; several answers may be `custom`.
     package let attribute: TicketAttribute
+    /// The field's name.
     package let name: String
     /// The question as it was asked.
     package let label: String
@@ -17,6 +19,7 @@ package struct Answer: Sendable, Hashable {
     /// Whether the schema gave it and not the customer, who is not shown it either.
     package let isConstant: Bool
 
+    /// An answer with all its parts.
     package init(
         attribute: TicketAttribute, name: String, label: String, value: String, isConstant: Bool = false
     ) {
@@ -32,6 +35,7 @@ package struct Answer: Sendable, Hashable {
 package struct FieldError: Sendable, Hashable {
     /// The field's name.
     package let field: String
+    /// What programs go by: it is the same in every language.
     package let code: ErrorCode
     /// What happened and how to mend it, for the customer.
     package let message: String

@@ -2,9 +2,9 @@
 ///
 /// It also takes hosts that the parser would refuse after IDNA or IPv4 processing, such as `http://1.2.3.4.5/`: a
 /// wrong host is for the person who follows the link to see.
-package enum WebAddress {
+enum WebAddress {
     /// Whether the text is an absolute address.
-    package static func isValid(_ text: String) -> Bool {
+    static func isValid(_ text: String) -> Bool {
         // C0 controls and spaces at both ends, and tabs and line ends anywhere, are not part of an address.
         let head = text.unicodeScalars.drop { $0.value <= 0x20 }
         let scalars = head.reversed().drop { $0.value <= 0x20 }.reversed().filter { !["\t", "\n", "\r"].contains($0) }

@@ -1,7 +1,7 @@
 /// The secret part of the address of a customer's page.
-package enum TicketToken {
+enum TicketToken {
     /// 144 random bits from the system in base64url (RFC 4648 §5): 24 characters.
-    package static func random() -> String {
+    static func random() -> String {
         let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_")
         var generator = SystemRandomNumberGenerator()
         var token = ""

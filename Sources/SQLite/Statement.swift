@@ -2,8 +2,11 @@ import CSQLite
 
 /// A value to bind.
 package enum SQLiteValue: Sendable, Hashable {
+    /// INTEGER, of 64 bits with a sign.
     case integer(Int64)
+    /// TEXT, stored as UTF-8.
     case text(String)
+    /// NULL, where a text or an integer is absent.
     case null
 
     /// Text, or NULL for nil.

@@ -29,6 +29,7 @@ package final class SQLiteTicketStore: TicketStore {
         }
     }
 
+    /// One transaction, which is synced to disk before it returns.
     package func insert(_ ticket: NewTicket) throws(TicketStoreError) -> Int {
         try withDatabase { database throws(SQLiteError) in
             try database.transaction { () throws(SQLiteError) -> Int in
@@ -37,14 +38,17 @@ package final class SQLiteTicketStore: TicketStore {
         }
     }
 
+    /// By the index on tokens, whatever the ticket's stage.
     package func ticket(token: String) throws(TicketStoreError) -> Ticket? {
         try tickets(where: "token = ?1", [.text(token)]).first
     }
 
+    /// With its answers and tags, whatever its stage.
     package func ticket(number: Int) throws(TicketStoreError) -> Ticket? {
         try tickets(where: "number = ?1", [.integer(Int64(number))]).first
     }
 
+    /// All of one state of the database, whatever other processes write meanwhile.
     package func tickets(_ filter: TicketFilter) throws(TicketStoreError) -> [Ticket] {
         let condition = [
             filter.includesClosed ? nil : "closed_at IS NULL", filter.team == nil ? nil : "team = ?1",
@@ -60,6 +64,7 @@ package final class SQLiteTicketStore: TicketStore {
         }
     }
 
+    /// In the order of writing, not of the clock, which may have been set back.
     package func history(of number: Int) throws(TicketStoreError) -> [HistoryEntry] {
         try withDatabase { database throws(SQLiteError) in
             try database.query(
@@ -73,6 +78,7 @@ package final class SQLiteTicketStore: TicketStore {
         }
     }
 
+    /// One transaction; values that are already so leave no entry.
     package func update(
         _ number: Int, _ change: TicketChange, by actor: String, at: Timestamp
     ) throws(TicketStoreError) -> Ticket? {

@@ -6,6 +6,7 @@ package struct BuildError: Error, Sendable, Hashable {
     /// What happened, where, and what to do.
     package let sentence: String
 
+    /// An error with its sentence.
     package init(_ sentence: String) {
         self.sentence = sentence
     }

@@ -8,6 +8,7 @@ package struct SiteBuilder {
     package struct Report: Sendable, Hashable {
         /// Pages that people can open.
         package let pages: Int
+        /// Published forms of published teams.
         package let forms: Int
         /// Teams that are not published, and forms of published teams that are not.
         package let unpublished: Int
@@ -18,6 +19,7 @@ package struct SiteBuilder {
     /// The folder of the bundle and the tickets.
     package let home: String
 
+    /// A builder for two folders, which `build` makes where they are missing.
     package init(output: String, home: String) {
         self.output = output
         self.home = home

@@ -2,10 +2,13 @@ package import Forms
 
 /// A folder of YAML as it was meant: everything that a build needs, checked.
 package struct Site: Sendable {
+    /// What people call the site.
     package var name: String
+    /// The address of the start page.
     package var url: SiteURL
     /// The gateway's path on the same origin, such as `/cgi-bin/docket-cgi`.
     package var gateway: String
+    /// The defaults where site.yaml has none.
     package var limits: Limits
     /// The interface's texts.
     package var messages: Messages
@@ -20,6 +23,7 @@ package struct SiteURL: Sendable, Hashable {
     /// The path of the start page: it begins and ends with a slash.
     package let path: String
 
+    /// An address of two checked parts.
     package init(origin: String, path: String) {
         self.origin = origin
         self.path = path
@@ -33,6 +37,7 @@ package struct Limits: Sendable, Hashable {
     /// How many names and values a request may have.
     package var parameters = 1_000
 
+    /// The limits of a site.yaml that sets none: 2 MB, 1,000 names and values.
     package init() {}
 }
 
@@ -44,13 +49,17 @@ package struct Team: Sendable {
     package var title: String
     /// A line of Markdown; nil when there is none.
     package var description: String?
+    /// Whether any page or bundle may mention the team; false where team.yaml does not say.
     package var published: Bool
+    /// What stands on the team's page.
     package var helpCenter: HelpCenter
+    /// What the team asks, published or not.
     package var form: TeamForm
 }
 
 /// The page of a team.
 package struct HelpCenter: Sendable {
+    /// What team.yaml says, else false; the page has its description and its button in either case.
     package var published: Bool
     /// The text of the button that leads to the form; nil for the interface's own.
     package var contact: String?
@@ -58,6 +67,7 @@ package struct HelpCenter: Sendable {
 
 /// A team's form and what stands around its fields.
 package struct TeamForm: Sendable {
+    /// Whether a published team's form is built and takes submissions; false where team.yaml does not say.
     package var published: Bool
     /// nil for the interface's own.
     package var title: String?
@@ -65,5 +75,6 @@ package struct TeamForm: Sendable {
     package var introduction: String?
     /// The text of the button that sends; nil for the interface's own.
     package var submit: String?
+    /// The questions; the default ones where team.yaml has none.
     package var form: Form
 }

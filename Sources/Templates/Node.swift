@@ -4,6 +4,8 @@ indirect enum Node: Sendable {
     case text([UInt8])
     /// `{{name}}`
     case variable(Name)
+    /// `{{name}}` alone in an attribute that browsers take for an address
+    case address(Name, attribute: String)
     /// `{{{name}}}` or `{{&name}}`
     case raw(Name)
     /// `{{#name}}…{{/name}}`

@@ -9,6 +9,8 @@ struct OpenTag {
     let intrinsic: [UInt8]?
     /// Whether it is a block inside a parent.
     let isArgument: Bool
+    /// Where in the document it stands; nil where that is not checked.
+    let markup: MarkupTokenizer?
     /// The blocks found inside a parent.
     var arguments: [Block] = []
 }

@@ -6,10 +6,11 @@ extension Parser {
         _ tag: Tag, leading: [UInt8]? = nil, intrinsic: [UInt8]? = nil, isArgument: Bool = false
     ) {
         flush()
+        let place = tag.kind == .parent ? nil : markup?.open(tag, isArgument: isArgument)
         open.append(
             OpenTag(
                 tag: tag, dedent: dedent, leading: leading, intrinsic: intrinsic,
-                isArgument: isArgument))
+                isArgument: isArgument, markup: place))
         levels.append([])
     }
 
@@ -62,6 +63,7 @@ extension Parser {
 
     private mutating func pop(_ last: OpenTag) -> [Node] {
         flush()
+        if let place = last.markup { markup?.close(last.tag, place, isArgument: last.isArgument) }
         dedent = last.dedent
         open.removeLast()
         return levels.removeLast()

@@ -12,6 +12,8 @@ struct Parser {
     var dedent = 0
     private(set) var problems = Diagnostics()
     let source: SourceText
+    /// Where in the document the tags stand; nil when they may stand anywhere.
+    var markup: MarkupCheck?
     /// The nodes of each open tag, the innermost last; the first are the template's own.
     var levels: [[Node]] = [[]]
     var text: [UInt8] = []
@@ -24,9 +26,11 @@ struct Parser {
     /// Opening tags that were given up after a mistake; their closing tags need no message of their own.
     var givenUp: [String] = []
 
-    init(_ source: SourceText) {
+    /// - Parameter isHTML: whether tags may stand only where what they print is harmless.
+    init(_ source: SourceText, isHTML: Bool) {
         self.source = source
         bytes = Array(source.text.utf8)
+        markup = isHTML ? MarkupCheck(bytes) : nil
     }
 
     /// The template; it is only of use when there are no `problems`.
@@ -49,6 +53,7 @@ struct Parser {
         }
         addText(upTo: bytes.count)
         flush()
+        reportMarkup()
         return Template(source: source, nodes: levels[0], references: references, blocks: blocks)
     }
 
@@ -58,7 +63,11 @@ struct Parser {
             addText(upTo: tag.range.lowerBound)
             textStart = tag.range.upperBound
             let name = Name(tag.name, offset: tag.range.lowerBound)
-            append(tag.kind == .raw ? .raw(name) : .variable(name), tag)
+            if let attribute = isInParent ? nil : markup?.meetVariable(tag) {
+                append(.address(name, attribute: attribute), tag)
+            } else {
+                append(tag.kind == .raw ? .raw(name) : .variable(name), tag)
+            }
         case .comment, .delimiters:
             takeLine(of: tag)
         case .section, .inverted:
@@ -67,6 +76,7 @@ struct Parser {
             push(tag)
         case .partial:
             let lines = takeLine(of: tag)
+            markup?.meetTemplate(tag)
             let indentation = lines.isStandalone ? leading(tag, lines) ?? [] : []
             append(include(tag, indentation: indentation, arguments: []), tag)
         case .parent:
@@ -74,6 +84,7 @@ struct Parser {
             let lines = lines(around: tag)
             addText(upTo: lines.start ?? tag.range.lowerBound)
             textStart = tag.range.upperBound
+            markup?.meetTemplate(tag)
             push(tag, leading: leading(tag, lines))
         case .block:
             openBlock(tag)
@@ -100,10 +111,14 @@ struct Parser {
         guard textStart < end, !isInParent else { return }
         if dedent == 0 {
             text += bytes[textStart..<end]
+            markup?.read(bytes[textStart..<end])
         } else {
-            var text = text
-            dedented(textStart..<end) { text += $0 }
-            self.text = text
+            var (text, markup) = (text, markup)
+            dedented(textStart..<end) {
+                text += $0
+                markup?.read($0)
+            }
+            (self.text, self.markup) = (text, markup)
         }
     }
 
@@ -130,6 +145,12 @@ extension Parser {
     mutating func refuseInParent(_ tag: Tag) {
         guard isInParent, let parent = open.last?.tag else { return }
         report("\(tag.shown) prints nothing here: of what is inside \(parent.shown) only blocks count.", tag)
+    }
+
+    /// What is wrong with the tags' places; after other mistakes nobody knows where they were to stand.
+    private mutating func reportMarkup() {
+        guard problems.all.isEmpty, let found = markup?.finish() else { return }
+        for problem in found.prefix(Self.problemLimit) { report(problem) }
     }
 
     private mutating func reportOpen() {

@@ -49,12 +49,20 @@ extension Renderer {
         case .text(let text): writeEscaped(text)
         case .url(let url): writeEscaped(url.string)
         case .html(let html):
-            if set.missing == .error {
-                throw Problem("“\(name.text)” is HTML. Write {{{\(name.text)}}}.", at: name.offset)
+            if set.missing.isStrict {
+                throw Problem(name.needsRawTag, at: name.offset)
             }
             writeEscaped(html.source)
         case .bool, .list, .object: try writeUnprintable(value, name)
         }
+    }
+
+    /// Writes what browsers will follow; only a checked address is harmless there.
+    mutating func writeAddress(_ value: Value, _ name: Name, _ attribute: String) throws(Problem) {
+        guard case .url(let url) = value else {
+            throw Problem(name.needsAddress(value.kind, attribute), at: name.offset)
+        }
+        writeEscaped(url.string)
     }
 
     mutating func insert(_ value: Value, _ name: Name) throws(Problem) {
@@ -67,19 +75,15 @@ extension Renderer {
     }
 
     private mutating func insert(_ text: String, _ value: Value, _ name: Name) throws(Problem) {
-        if set.missing == .error {
-            throw Problem(
-                "“\(name.text)” is \(value.kind), and {{{\(name.text)}}} takes only HTML. Write {{\(name.text)}}.",
-                at: name.offset)
+        if set.missing.isStrict {
+            throw Problem(name.needsHTML(value.kind), at: name.offset)
         }
         write(text)
     }
 
     private mutating func writeUnprintable(_ value: Value, _ name: Name) throws(Problem) {
-        if set.missing == .error {
-            throw Problem(
-                "“\(name.text)” is \(value.kind) and cannot be printed. Write {{#\(name.text)}}…{{/\(name.text)}}.",
-                at: name.offset)
+        if set.missing.isStrict {
+            throw Problem(name.cannotBePrinted(value.kind), at: name.offset)
         }
         if case .bool(let bool) = value { write(bool ? "true" : "false") }
     }
@@ -91,10 +95,8 @@ extension Renderer {
         case .dynamic(let name):
             guard let value = try value(name) else { return nil }
             if case .text(let template) = value { return template }
-            guard set.missing == .error else { return nil }
-            throw Problem(
-                "“\(name.text)” is \(value.kind), and {{>*\(name.text)}} takes the name of a template as text.",
-                at: include.offset)
+            guard set.missing.isStrict else { return nil }
+            throw Problem(name.needsTemplateName(value.kind), at: include.offset)
         }
     }
 }

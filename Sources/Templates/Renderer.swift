@@ -49,6 +49,9 @@ struct Renderer {
             case .variable(let name):
                 indentLine()
                 if let value = try value(name) { try escape(value, name) }
+            case .address(let name, let attribute):
+                indentLine()
+                if let value = try value(name) { try writeAddress(value, name, attribute) }
             case .raw(let name):
                 indentLine()
                 if let value = try value(name) { try insert(value, name) }
@@ -95,7 +98,7 @@ extension Renderer {
     private mutating func render(_ include: Include) throws(Problem) {
         guard let name = try templateName(include) else { return }
         guard let target = set.templates[name] else {
-            guard set.missing == .error else { return }
+            guard set.missing.isStrict else { return }
             throw Problem(set.unknownTemplate(name), at: include.offset)
         }
         if !include.arguments.isEmpty { frames.append(Frame(template: template, blocks: include.arguments)) }

@@ -7,18 +7,21 @@ package import Diagnostics
 package struct TemplateSet: Sendable {
     let templates: [String: Template]
     /// How the set takes names that it does not know.
-    package let missing: MissingName
+    package private(set) var missing: MissingName
 
     /// Parses and checks every template.
     /// - Parameters:
     ///   - sources: the templates by the names that tags use, such as `components/field`.
-    ///   - missing: with `.error`, a partial, parent or block that is not in the set is a problem.
+    ///   - missing: with `.error`, a partial, parent or block that is not in the set is a problem. With `.error` and
+    ///     `.checked`, so is a tag in a place of the document where no escaping makes a value harmless (HTML §13.2.5):
+    ///     variables stand between tags, in `title` and `textarea`, and in quoted attributes that are neither scripts
+    ///     nor styles; each tag ends in the file, section or block where it begins.
     /// - Throws: the problems of all templates at once.
     package init(_ sources: [String: SourceText], missing: MissingName = .error) throws(Diagnostics) {
         var templates: [String: Template] = [:]
         var problems = Diagnostics()
         for (name, source) in sources {
-            var parser = Parser(source)
+            var parser = Parser(source, isHTML: missing.isStrict)
             templates[name] = parser.parse()
             problems.append(parser.problems)
         }
@@ -28,8 +31,15 @@ package struct TemplateSet: Sendable {
             problems.append(unknownReferences())
             problems.append(unknownArguments())
         }
-        problems.append(endlessRecursions())
+        if missing != .checked { problems.append(endlessRecursions()) }
         guard problems.all.isEmpty else { throw Diagnostics(problems.sorted) }
+    }
+
+    /// The same set as one that `check` has found nothing wrong with: parameters that are not required may be missing.
+    package var checked: TemplateSet {
+        var set = self
+        if missing == .error { set.missing = .checked }
+        return set
     }
 
     /// The names of all templates, sorted.

@@ -1,8 +1,12 @@
 /// A step on a ticket's way, in the order of the kanban board.
 package enum Stage: String, Codable, Sendable, Hashable, CaseIterable {
+    /// Where every ticket begins.
     case new = "New"
+    /// Somebody works on it.
     case inProgress = "In progress"
+    /// Closed because it is done.
     case solved = "Solved"
+    /// Closed without being done.
     case cancelled = "Cancelled"
 
     /// Folded stages stand closed at the end of the board; a ticket in one of them counts as closed.

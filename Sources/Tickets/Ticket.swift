@@ -2,6 +2,7 @@ package import Forms
 
 /// How a ticket came in.
 package enum Channel: String, Codable, Sendable, Hashable {
+    /// The form of a team's page.
     case form
 }
 
@@ -9,13 +10,16 @@ package enum Channel: String, Codable, Sendable, Hashable {
 package struct NewTicket: Sendable, Hashable {
     /// The team's name in addresses.
     package var team: String
+    /// The way that it came.
     package var channel: Channel
     /// The secret part of the customer's page, of at least 128 random bits.
     package var token: String
+    /// When it came in, by the gateway's clock.
     package var createdAt: Timestamp
     /// In the form's order, without empty ones.
     package var answers: [Answer]
 
+    /// A new ticket with all its parts.
     package init(team: String, channel: Channel, token: String, createdAt: Timestamp, answers: [Answer]) {
         self.team = team
         self.channel = channel
@@ -50,18 +54,26 @@ package struct NewTicket: Sendable, Hashable {
 package struct Ticket: Sendable, Hashable {
     /// Counted from 1; never used twice.
     package var number: Int
+    /// The team's name in addresses, even after the team is gone.
     package var team: String
+    /// The way that it came.
     package var channel: Channel
+    /// Where it stands on the board.
     package var stage: Stage
+    /// What the form said, until somebody changes it.
     package var priority: Priority
+    /// The secret part of the customer's page: never for a log or a list.
     package var token: String
+    /// When it came in; among tickets of one priority the oldest goes first.
     package var createdAt: Timestamp
     /// nil while the ticket is open.
     package var closedAt: Timestamp?
+    /// Each once, in the order in which they were written.
     package var tags: [String]
     /// Every answer in the form's order, attributes and custom fields alike, as it was asked and given.
     package var answers: [Answer]
 
+    /// A ticket with all its parts.
     package init(
         number: Int, team: String, channel: Channel, stage: Stage, priority: Priority, token: String,
         createdAt: Timestamp, closedAt: Timestamp?, tags: [String], answers: [Answer]
@@ -86,6 +98,7 @@ package struct Ticket: Sendable, Hashable {
 
 /// One line of a ticket's history.
 package struct HistoryEntry: Sendable, Hashable {
+    /// When it was done, by the clock of whoever did it.
     package let at: Timestamp
     /// Who did it: `customer`, or the account that ran the command.
     package let actor: String
@@ -96,6 +109,7 @@ package struct HistoryEntry: Sendable, Hashable {
     /// The value after; nil for `created`.
     package let to: String?
 
+    /// An entry with all its parts.
     package init(at: Timestamp, actor: String, event: String, from: String?, to: String?) {
         self.at = at
         self.actor = actor

@@ -29,6 +29,7 @@ package struct TicketFilter: Sendable, Hashable {
     /// Only this team's; nil for every team's.
     package var team: String?
 
+    /// Without parameters, the open tickets of every team.
     package init(includesClosed: Bool = false, team: String? = nil) {
         self.includesClosed = includesClosed
         self.team = team
@@ -37,9 +38,12 @@ package struct TicketFilter: Sendable, Hashable {
 
 /// New values for a ticket; nil leaves one as it is.
 package struct TicketChange: Sendable, Hashable {
+    /// nil to leave the priority.
     package var priority: Priority?
+    /// nil to leave the stage; a folded one closes the ticket, any other opens it again.
     package var stage: Stage?
 
+    /// A change of what is given; without parameters, of nothing.
     package init(priority: Priority? = nil, stage: Stage? = nil) {
         self.priority = priority
         self.stage = stage
@@ -64,10 +68,12 @@ package struct TicketStoreError: Error, Sendable, Hashable {
         case failed
     }
 
+    /// What a program decides by; people read the sentence.
     package let kind: Kind
     /// What happened, where, and what to do, a whole sentence without people's data.
     package let sentence: String
 
+    /// An error with its sentence.
     package init(_ kind: Kind, _ sentence: String) {
         self.kind = kind
         self.sentence = sentence

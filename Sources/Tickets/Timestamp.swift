@@ -2,8 +2,10 @@ import Glibc
 
 /// A moment in UTC, in milliseconds since 1970-01-01T00:00:00Z without leap seconds.
 package struct Timestamp: Sendable, Hashable, Comparable {
+    /// The distance from 1970-01-01T00:00:00Z; negative before it.
     package let milliseconds: Int64
 
+    /// The moment at this distance, which may be negative.
     package init(milliseconds: Int64) {
         self.milliseconds = milliseconds
     }
@@ -15,6 +17,7 @@ package struct Timestamp: Sendable, Hashable, Comparable {
         return Timestamp(milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
     }
 
+    /// Earlier is less.
     package static func < (left: Timestamp, right: Timestamp) -> Bool { left.milliseconds < right.milliseconds }
 
     /// ISO 8601 in UTC to the second, such as `2026-01-31T09:05:00Z`.

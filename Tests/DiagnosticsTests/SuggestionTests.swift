@@ -1,5 +1,6 @@
-import Diagnostics
 import Testing
+
+@testable import Diagnostics
 
 struct SuggestionTests {
     static let keys = ["label", "name", "min", "max", "min_length", "max_length", "options", "placeholder", "required"]

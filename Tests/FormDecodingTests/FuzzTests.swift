@@ -1,5 +1,6 @@
-import FormDecoding
 import Testing
+
+@testable import FormDecoding
 
 struct FuzzTests {
     private static let byteCount = 1_000_000

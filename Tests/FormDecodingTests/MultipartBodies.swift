@@ -1,5 +1,6 @@
-import FormDecoding
 import Testing
+
+@testable import FormDecoding
 
 /// A part as the events tell of it, with its content in one piece.
 struct Part: Equatable, Sendable {

@@ -1,5 +1,6 @@
-import FormDecoding
 import Testing
+
+@testable import FormDecoding
 
 struct MultipartBoundaryTests {
     @Test("A boundary has 1 to 70 bytes and does not end with a space")

@@ -1,5 +1,6 @@
-import FormDecoding
 import Testing
+
+@testable import FormDecoding
 
 struct MultipartDecoderTests {
     @Test("The parts of a body come out in order, with their content as it is")

@@ -1,5 +1,6 @@
-import FormDecoding
 import Testing
+
+@testable import FormDecoding
 
 struct URLEncodedDecoderTests {
     private func decoded(
@@ -121,32 +122,20 @@ struct URLEncodedDecoderTests {
     @Test("The defaults are 1,000 parameters and names of 256 bytes")
     func defaultLimits() throws {
         let names = (0..<1_000).map { "p\($0)=" }.joined(separator: "&")
-        #expect(try URLEncodedDecoder.parameters(of: names).count == 1_000)
-        #expect(throws: FormDecodingError.tooManyParameters(limit: 1_000)) {
-            try URLEncodedDecoder.parameters(of: names + "&x")
-        }
+        #expect(try decoded(Array(names.utf8)).get().count == 1_000)
+        #expect(decoded(Array("\(names)&x".utf8)) == .failure(.tooManyParameters(limit: 1_000)))
         let name = String(repeating: "n", count: 256)
-        #expect(try URLEncodedDecoder.parameters(of: name) == [FormParameter(name: name, value: "")])
-        #expect(throws: FormDecodingError.nameTooLong(limit: 256)) { try URLEncodedDecoder.parameters(of: name + "n") }
+        #expect(decoded(Array(name.utf8)) == .success([FormParameter(name: name, value: "")]))
+        #expect(decoded(Array("\(name)n".utf8)) == .failure(.nameTooLong(limit: 256)))
     }
 
     @Test("Ten thousand parameters come out in their order when they are allowed")
-    func manyParameters() throws {
+    func manyParameters() {
         let limits = FormLimits(parameters: 10_000)
-        let body = (0..<10_000).map { "n\($0)=v\($0)" }.joined(separator: "&")
-        let parameters = try URLEncodedDecoder.parameters(of: body, limits: limits)
-        #expect(parameters == (0..<10_000).map { FormParameter(name: "n\($0)", value: "v\($0)") })
-        #expect(throws: FormDecodingError.tooManyParameters(limit: 1_000)) {
-            try URLEncodedDecoder.parameters(of: body)
-        }
-    }
-
-    @Test("A query string is decoded like a body")
-    func decodesQuery() throws {
-        #expect(
-            try URLEncodedDecoder.parameters(of: "q=lost+key&team=care%20")
-                == [FormParameter(name: "q", value: "lost key"), FormParameter(name: "team", value: "care ")])
-        #expect(try URLEncodedDecoder.parameters(of: "").isEmpty)
+        let body = Array((0..<10_000).map { "n\($0)=v\($0)" }.joined(separator: "&").utf8)
+        let parameters = (0..<10_000).map { FormParameter(name: "n\($0)", value: "v\($0)") }
+        #expect(decoded(body, limits: limits) == .success(parameters))
+        #expect(decoded(body) == .failure(.tooManyParameters(limit: 1_000)))
     }
 
     @Test(

@@ -1,5 +1,6 @@
-import Forms
 import Testing
+
+@testable import Forms
 
 struct EmailAddressTests {
     static let label63 = String(repeating: "a", count: 63)

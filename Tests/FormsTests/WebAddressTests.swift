@@ -1,5 +1,6 @@
-import Forms
 import Testing
+
+@testable import Forms
 
 struct WebAddressTests {
     @Test(

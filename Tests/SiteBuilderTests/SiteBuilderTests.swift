@@ -203,6 +203,29 @@ struct SiteBuilderTests {
         }
     }
 
+    @Test("takes a site's own template, style sheet and component before the product's, and adds site.css")
+    func siteTemplates() throws {
+        let site = try SiteFixture([
+            "teams/care/team.yaml": SiteFixture.team,
+            "templates/components/footer/footer.mustache": "<footer>Mine {{>imprint}}</footer>\n",
+            "templates/components/header/header.css": ".header { color: red }\n",
+            "templates/components/imprint/imprint.mustache": "<p>Imprint</p>\n",
+            "templates/components/imprint/imprint.css": ".imprint { color: blue }\n",
+            "templates/assets/site.css": "p { color: green }\n",
+        ])
+        try site.build()
+        #expect(site.page("care/index.html")?.contains("<footer>Mine <p>Imprint</p>\n</footer>") == true)
+        let stylesheet = try #require(SiteFixture.files(in: site.output).keys.first { $0.hasSuffix(".css") })
+        let css = try #require(site.page(stylesheet))
+        #expect(css.contains(".header { color: red }"))
+        #expect(!css.contains(".header-name"))
+        #expect(css.contains(".imprint { color: blue }"))
+        #expect(css.hasSuffix("p { color: green }\n"))
+        // The gateway's pages are made from the same templates.
+        let templates = FileManager.default.contents(atPath: "\(site.home)/bundle/templates") ?? Data()
+        #expect(templates.range(of: Data("Mine {{>imprint}}".utf8)) != nil)
+    }
+
     @Test("says that the style sheet is missing")
     func missingStylesheet() throws {
         let site = try SiteFixture()

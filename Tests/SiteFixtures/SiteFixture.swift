@@ -49,7 +49,9 @@ package final class SiteFixture {
             let messages = try Messages.read("\(Self.templates)/messages/en.yaml")
             let reading = Site.read(folder.appendingPathComponent("site").path, messages: messages)
             guard let site = reading.site else { throw reading.diagnostics }
-            return (site, try TemplateFolder(templates ?? Self.templates))
+            return (
+                site, try TemplateFolder(TemplateLayers(base: templates ?? Self.templates, site: "\(folder.path)/site"))
+            )
         }
     }
 

@@ -6,7 +6,7 @@ import Testing
 struct RandomTemplateTests {
     @Test("Whatever stands in a template, it is parsed and rendered, or its mistakes are reported", arguments: 0..<8)
     func neverCrashes(seed: UInt64) {
-        var random = Random(state: seed)
+        var random = SeededRandom(state: seed)
         var rendered = 0
         for _ in 0..<500 {
             let set = try? TemplateSet(
@@ -19,16 +19,8 @@ struct RandomTemplateTests {
     }
 }
 
-/// The same numbers for the same seed on every machine.
-private struct Random: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-        return (state >> 33) ^ (state << 31)
-    }
-
-    mutating func template() -> String {
+extension SeededRandom {
+    fileprivate mutating func template() -> String {
         let pieces = [
             "{{", "}}", "{{{", "}}}", "{{#a}}", "{{/a}}", "{{^b}}", "{{/b}}", "{{$c}}", "{{/c}}", "{{<b}}", "{{<*c}}",
             "{{/*c}}", "{{>c}}", "{{>*c}}", "{{a.b}}", "{{&b}}", "{{.}}", "{{!", "{{=| |=}}", "|a|", "|={{ }}=|", "{{=",

@@ -44,7 +44,7 @@ struct RendererLimitTests {
 
     @Test("Data as deep as a long thread is rendered")
     func recursiveData() throws {
-        let set = try TemplateSet(sources(["node": "<{{#nodes}}{{>node}}{{/nodes}}>"]))
+        let set = try TemplateSet(sources(["node": "[{{#nodes}}{{>node}}{{/nodes}}]"]))
         var thread: Value = ["nodes": []]
         for _ in 1..<100 { thread = ["nodes": [thread]] }
         #expect(try set.render("node", with: thread).count == 200)

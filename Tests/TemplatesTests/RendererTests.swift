@@ -89,7 +89,7 @@ struct RendererTests {
             ("a\r\n  {{! x }}  \r\nb", "a\r\nb"),
             ("a\r\n\t{{>part}}\r\nb", "a\r\n\t1\r\n\t2\r\nb"),
             ("a\n  {{>part}}\nb", "a\n  1\r\n  2\r\nb"),
-            ("{{<page}}\r\n{{$x}}\r\n  1\r\n  2\r\n{{/x}}\r\n{{/page}}\r\nb", "<\r\n    1\r\n    2\r\n>\r\nb"),
+            ("{{<page}}\r\n{{$x}}\r\n  1\r\n  2\r\n{{/x}}\r\n{{/page}}\r\nb", "[\r\n    1\r\n    2\r\n]\r\nb"),
             ("{{=<% %>=}}\r\n<%title%>\r\n", "A &amp; B\r\n"),
             ("{{#yes}}\rb{{/yes}}", "\rb"),
             ("a {{#yes}}\r\nb{{/yes}}", "a \r\nb"),
@@ -99,24 +99,24 @@ struct RendererTests {
         ])
     func standaloneLines(template: String, expected: String) throws {
         let set = try TemplateSet(
-            sources(["main": template, "part": "1\r\n2\r\n", "page": "<\r\n  {{$x}}\r\n    0\r\n  {{/x}}\r\n>\r\n"]))
+            sources(["main": template, "part": "1\r\n2\r\n", "page": "[\r\n  {{$x}}\r\n    0\r\n  {{/x}}\r\n]\r\n"]))
         #expect(text(try set.render("main", with: person)) == expected)
     }
 
     @Test(
         "Blocks take arguments, and the outermost holds",
         arguments: [
-            ("{{<page}}{{$t}}1{{/t}}{{/page}}", "<1>"), ("{{<page}}{{/page}}", "<0>"), ("{{>page}}", "<0>"),
-            ("{{<middle}}{{/middle}}", "<m>"), ("{{<middle}}{{$t}}1{{/t}}{{/middle}}", "<1>"),
-            ("a{{<page}}\n{{$t}}1{{/t}}\n{{/page}}\nb", "a<1>b"),
-            ("{{<page}}{{$t}}1{{/t}}{{/page}} b", "<1> b"), ("  {{<page}}{{/page}} b", "  <0> b"),
-            ("{{<*layout}}{{$t}}{{title}}{{/t}}{{/ * layout}}", "<A &amp; B>"),
+            ("{{<page}}{{$t}}1{{/t}}{{/page}}", "[1]"), ("{{<page}}{{/page}}", "[0]"), ("{{>page}}", "[0]"),
+            ("{{<middle}}{{/middle}}", "[m]"), ("{{<middle}}{{$t}}1{{/t}}{{/middle}}", "[1]"),
+            ("a{{<page}}\n{{$t}}1{{/t}}\n{{/page}}\nb", "a[1]b"),
+            ("{{<page}}{{$t}}1{{/t}}{{/page}} b", "[1] b"), ("  {{<page}}{{/page}} b", "  [0] b"),
+            ("{{<*layout}}{{$t}}{{title}}{{/t}}{{/ * layout}}", "[A &amp; B]"),
             ("{{<page}}{{$t}}{{<page}}{{$u}}{{/u}}{{/page}}{{/t}}{{/page}}", "block “t” contains itself"),
         ])
     func blocks(template: String, expected: String) throws {
         let set = try TemplateSet(
             sources([
-                "main": template, "page": "<{{$t}}0{{/t}}>{{$u}}{{/u}}",
+                "main": template, "page": "[{{$t}}0{{/t}}]{{$u}}{{/u}}",
                 "middle": "{{<page}}{{$t}}m{{/t}}{{/page}}",
             ]))
         do throws(Diagnostic) {

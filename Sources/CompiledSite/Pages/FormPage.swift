@@ -6,10 +6,12 @@ extension CompiledSite {
     package struct FormState: Sendable {
         /// What was sent; nil when nothing was, so that the fields start with their defaults.
         package var submission: Submission?
+        /// What to mend, above the form and at the fields; empty when nothing is wrong.
         package var errors: [FieldError] = []
         /// A notice above the form, such as that it could not be stored; nil for none.
         package var notice: (title: String, text: String)?
 
+        /// The form as it is before anyone has written in it.
         package init() {}
     }
 

@@ -5,9 +5,13 @@ package import Templates
 package struct Page: Sendable {
     /// Every template that is a page of its own.
     package enum Template: String, CaseIterable, Sendable {
+        /// The start page: the teams that people can turn to.
         case home = "pages/home"
+        /// A team's own page, with the way to its form.
         case team = "pages/team"
+        /// A team's form, empty or given back with its answers.
         case form = "pages/form"
+        /// The page that a customer keeps, under the ticket's secret address.
         case ticket = "pages/ticket"
         /// A heading, a text and a way on.
         case message = "pages/message"
@@ -21,7 +25,9 @@ package struct Page: Sendable {
         }
     }
 
+    /// Which of the pages it is.
     package let template: Template
+    /// The names that the template and its layout use, with their values.
     package let values: Value
 }
 

@@ -19,6 +19,7 @@ extension CompiledSite: Record {
             parameterLimit: parameterLimit, messages: messages, teams: Dictionary(teams) { first, _ in first })
     }
 
+    /// The format comes first, in every version.
     package func write(to writer: inout RecordWriter) {
         writer.write(Self.format)
         writer.write(name)
@@ -64,6 +65,7 @@ private struct NamedTeam: Record {
 }
 
 extension CompiledForm: Record {
+    /// In the order in which `write(to:)` has them.
     package init(from reader: inout RecordReader) throws(RecordDamage) {
         let title = try reader.text()
         let introduction = try reader.optionalText()
@@ -73,6 +75,7 @@ extension CompiledForm: Record {
             title: title, introduction: introduction, submit: submit, form: form, descriptions: try reader.texts())
     }
 
+    /// The descriptions come in the order of their names, so that the same form gives the same bytes.
     package func write(to writer: inout RecordWriter) {
         writer.write(title)
         writer.write(introduction)
@@ -84,16 +87,20 @@ extension CompiledForm: Record {
 
 /// The sources of templates by name.
 package struct CompiledTemplates: Record {
+    /// By the template's name, such as `pages/form`.
     package let sources: [String: String]
 
+    /// The sources as they are, which nobody checks here.
     package init(sources: [String: String]) {
         self.sources = sources
     }
 
+    /// Reads the one dictionary; nothing is parsed yet.
     package init(from reader: inout RecordReader) throws(RecordDamage) {
         sources = try reader.texts()
     }
 
+    /// In the order of the names, so that the same templates give the same bytes.
     package func write(to writer: inout RecordWriter) {
         writer.write(sources)
     }

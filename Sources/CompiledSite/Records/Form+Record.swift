@@ -1,16 +1,19 @@
 package import Forms
 
 extension Form: Record {
+    /// Trusts the bytes for the form's rules: they were checked when the site was read.
     package init(from reader: inout RecordReader) throws(RecordDamage) {
         self.init(fields: try reader.records(Field.self))
     }
 
+    /// In the order of the page.
     package func write(to writer: inout RecordWriter) {
         writer.write(fields)
     }
 }
 
 extension Field: Record {
+    /// An attribute or a visibility that this version does not know is damage too.
     package init(from reader: inout RecordReader) throws(RecordDamage) {
         guard let attribute = TicketAttribute(rawValue: try reader.text()) else { throw RecordDamage() }
         let name = try reader.text()
@@ -26,6 +29,7 @@ extension Field: Record {
             placeholder: placeholder, defaultValue: defaultValue, required: required, visibility: visibility)
     }
 
+    /// The attribute and the visibility are written as site files spell them.
     package func write(to writer: inout RecordWriter) {
         writer.write(attribute.rawValue)
         writer.write(name)
@@ -40,6 +44,7 @@ extension Field: Record {
 }
 
 extension Control: Record {
+    /// A kind of control that this version does not know is damage too.
     package init(from reader: inout RecordReader) throws(RecordDamage) {
         switch try reader.text() {
         case "text": self = .text(try TextConstraints(from: &reader))
@@ -61,6 +66,7 @@ extension Control: Record {
         }
     }
 
+    /// The kind as one word, then only what that kind has.
     package func write(to writer: inout RecordWriter) {
         switch self {
         case .text(let lengths): writer.write("text", lengths)
@@ -97,12 +103,14 @@ extension RecordWriter {
 }
 
 extension TextConstraints: Record {
+    /// A length that is no number counts as none.
     package init(from reader: inout RecordReader) throws(RecordDamage) {
         let minLength = try reader.optionalText()
         let maxLength = try reader.optionalText()
         self.init(minLength: minLength.flatMap { Int($0) }, maxLength: maxLength.flatMap { Int($0) })
     }
 
+    /// As optional texts, because either length may be absent.
     package func write(to writer: inout RecordWriter) {
         writer.write(minLength.map(String.init))
         writer.write(maxLength.map(String.init))
@@ -110,12 +118,14 @@ extension TextConstraints: Record {
 }
 
 extension Option: Record {
+    /// In the order in which `write(to:)` has them.
     package init(from reader: inout RecordReader) throws(RecordDamage) {
         let value = try reader.text()
         let label = try reader.text()
         self.init(value: value, label: label, group: try reader.optionalText())
     }
 
+    /// In the order in which `init(from:)` takes them.
     package func write(to writer: inout RecordWriter) {
         writer.write(value)
         writer.write(label)

@@ -4,21 +4,28 @@
 /// The gateway reads these files once for each CGI request. Decodable would cost more than all the rest of a submission:
 /// docs/decisions/0010.
 package protocol Record {
+    /// Takes the parts in the order in which `write(to:)` puts them.
+    /// - Throws: when a part is missing or is not what it has to be.
     init(from reader: inout RecordReader) throws(RecordDamage)
+    /// Puts the parts one after the other; the same value gives the same bytes.
     func write(to writer: inout RecordWriter)
 }
 
 /// The bytes are not what a builder of this version writes.
 package struct RecordDamage: Error, Sendable, Hashable {
+    /// It does not say where: the remedy is to build again, whatever is wrong.
     package init() {}
 }
 
 /// Puts the parts of records one after the other.
 package struct RecordWriter {
+    /// Everything that was written so far.
     package private(set) var bytes: [UInt8] = []
 
+    /// A writer with nothing written.
     package init() {}
 
+    /// The length is counted in bytes of UTF-8.
     package mutating func write(_ text: String) {
         let content = text.utf8
         bytes += String(content.count).utf8
@@ -26,17 +33,22 @@ package struct RecordWriter {
         bytes += content
     }
 
+    /// In decimal, as a text.
     package mutating func write(_ number: Int) { write(String(number)) }
 
+    /// `1` or `0`, as a text.
     package mutating func write(_ bool: Bool) { write(bool ? "1" : "0") }
 
+    /// A list of one text or none.
     package mutating func write(_ text: String?) { write(text.map { [$0] } ?? []) }
 
+    /// The count, then each text.
     package mutating func write(_ texts: [String]) {
         write(texts.count)
         for text in texts { write(text) }
     }
 
+    /// The count, then each record.
     package mutating func write(_ records: [some Record]) {
         write(records.count)
         for record in records { record.write(to: &self) }
@@ -53,12 +65,15 @@ package struct RecordReader {
     private let bytes: [UInt8]
     private var position = 0
 
+    /// A reader at the first of the bytes.
     package init(_ bytes: [UInt8]) {
         self.bytes = bytes
     }
 
     var isAtEnd: Bool { position == bytes.count }
 
+    /// The next part; bytes that are not UTF-8 become U+FFFD.
+    /// - Throws: when it does not begin with a length and a colon, or fewer bytes follow than the length says.
     package mutating func text() throws(RecordDamage) -> String {
         var length = 0
         while true {
@@ -76,11 +91,15 @@ package struct RecordReader {
         return String(decoding: bytes[position..<position + length], as: UTF8.self)
     }
 
+    /// The next part as a number.
+    /// - Throws: when it is none, or too large for an `Int`.
     package mutating func number() throws(RecordDamage) -> Int {
         guard let number = Int(try text()) else { throw RecordDamage() }
         return number
     }
 
+    /// The next part as a truth value.
+    /// - Throws: when it is neither `1` nor `0`.
     package mutating func bool() throws(RecordDamage) -> Bool {
         switch try text() {
         case "1": true
@@ -89,6 +108,8 @@ package struct RecordReader {
         }
     }
 
+    /// A text, or nil for a list of none.
+    /// - Throws: when the list has more than one.
     package mutating func optionalText() throws(RecordDamage) -> String? {
         switch try count() {
         case 0: nil
@@ -97,12 +118,16 @@ package struct RecordReader {
         }
     }
 
+    /// A list of records.
+    /// - Throws: when the count is more than the bytes can hold, or a record is damaged.
     package mutating func records<Value: Record>(_: Value.Type) throws(RecordDamage) -> [Value] {
         var records: [Value] = []
         for _ in 0..<(try count()) { records.append(try Value(from: &self)) }
         return records
     }
 
+    /// A dictionary; of a key that occurs twice the last value counts.
+    /// - Throws: also when a key has no value.
     package mutating func texts() throws(RecordDamage) -> [String: String] {
         let count = try count()
         guard count.isMultiple(of: 2) else { throw RecordDamage() }

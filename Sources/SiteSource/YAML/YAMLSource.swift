@@ -5,6 +5,8 @@ struct YAMLSource: Sendable {
     /// The path as a person knows it.
     let name: String
     let bytes: [UInt8]
+    /// The whole file, for whoever points into it later.
+    let text: SourceText
     /// Where the lines begin, as editors count them, and the end of the text.
     private let lineStarts: [Int]
     /// Where the lines begin, as YAML 1.1 counts them: also after U+0085, U+2028, U+2029 and a carriage return alone.
@@ -13,6 +15,7 @@ struct YAMLSource: Sendable {
     init(name: String, bytes: [UInt8]) {
         self.name = name
         self.bytes = bytes
+        text = SourceText(name: name, text: String(decoding: bytes, as: UTF8.self))
         var starts = [0]
         var yamlLines = [SourcePosition(line: 1, column: 1)]
         var column = 1

@@ -4,6 +4,7 @@ import Forms
 import Foundation
 import SiteBuilder
 import SiteSource
+import Templates
 
 /// Which site is meant, and the templates that make its pages.
 struct SiteOptions: ParsableArguments {
@@ -34,16 +35,20 @@ struct SiteOptions: ParsableArguments {
         }
         let messages = try Messages.read("\(templateFolder)/messages/en.yaml")
         let reading = Site.read(site, messages: messages)
+        var all = reading.diagnostics
         let templates: TemplateFolder
         do throws(Diagnostics) {
-            templates = try TemplateFolder(templateFolder)
+            let layers = TemplateLayers(base: templateFolder, site: site)
+            templates = try TemplateFolder(layers)
+            let (declarations, shared, problems) = Declaration.readAll(in: layers)
+            all.append(problems)
+            if !problems.hasErrors { all.append(templates.templates.check(declarations, shared: shared)) }
         } catch {
-            var all = reading.diagnostics
             all.append(error)
             throw all
         }
-        guard let site = reading.site else { throw reading.diagnostics }
-        return (site, templates, reading.diagnostics)
+        guard let site = reading.site, !all.hasErrors else { throw all }
+        return (site, templates, all)
     }
 }
 
