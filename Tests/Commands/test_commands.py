@@ -125,7 +125,7 @@ def test_check_finds_what_a_build_would_find_in_a_template(site):
     result = site.run("check", "--templates", "templates")
     assert result.returncode == 1
     assert result.stderr.startswith(
-        "templates/pages/team.mustache:3:5: error: No value is called “titel” here. Did you mean “title”?\n")  # fmt: skip
+        "templates/pages/team.mustache:3:5: error: No parameter is called “titel” here. Did you mean “title”?\n")  # fmt: skip
 
 
 def test_output_that_cannot_be_written_is_no_success(site):
