@@ -73,7 +73,7 @@ struct SubmitTests {
         #expect(html.contains(#"name="customer_name" type="text" value="&quot;&gt;&lt;script&gt;""#))
         #expect(html.contains(#"name="email" type="email" value="ada""#))
         // A number input would show nothing for this text.
-        #expect(html.contains(#"name="size" type="text" value="eleven" inputmode="decimal""#))
+        #expect(html.contains(#"name="size" type="text" value="eleven" inputmode="decimal" aria-describedby"#))
         #expect(html.contains(#"value="other" checked"#))
         #expect(html.contains(#"<option value="DE" selected>DE</option>"#))
         // The first line feed of a textarea is not its content.

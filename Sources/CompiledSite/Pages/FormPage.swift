@@ -72,6 +72,7 @@ extension CompiledSite {
         case .number(let constraints):
             // A browser shows nothing in a number input for a text that is no number; a text input keeps it.
             let isShown = value.isEmpty || FloatingPointNumber.parse(value) != nil
+            if !isShown { values.merge(["min": "", "max": ""]) { $1 } }
             values["input"] =
                 isShown
                 ? ["type": "number", "mode": "", "step": .text(constraints.step ?? "any")]
