@@ -1,7 +1,7 @@
 # Every target says what it installs, skips what is there, and fails with a sentence. “make help” lists them.
 
 .SUFFIXES:
-.PHONY: help serve build test test-full lint format install bench-cgi clean \
+.PHONY: help serve build test test-full lint format install bench-cgi bench-templates clean \
 	build-packages test-packages debug tests static python
 
 PREFIX = /usr/local
@@ -24,6 +24,7 @@ help:
 	@echo "make install    install what was built, the templates and the manual pages below PREFIX=$(PREFIX)"
 	@echo "make lint       check the style        make format   mend it"
 	@echo "make bench-cgi  one submission by docket-cgi beside C, PHP and Python"
+	@echo "make bench-templates  10,000 pages by Templates beside swift-mustache"
 	@echo "make clean      remove what was built"
 
 serve: debug
@@ -64,8 +65,13 @@ bench-cgi: debug static
 	@scripts/need-packages $(BENCH_PACKAGES)
 	Benchmarks/cgi/run
 
+bench-templates:
+	@scripts/need-swift
+	swift build -c release --package-path Benchmarks/templates --scratch-path .build-bench --product compare
+	.build-bench/release/compare templates
+
 clean:
-	rm -rf .build $(STATIC) .build-python public home
+	rm -rf .build $(STATIC) .build-python .build-bench public home
 
 build-packages:
 	@scripts/need-swift
