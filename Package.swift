@@ -60,8 +60,8 @@ let package = Package(
         + module("Forms")
         + module("Templates", ["Diagnostics"])
         + module("Tickets", ["Forms"])
-        + module("SQLite", ["CSQLite"])
-        + module("SQLiteTicketStore", ["Tickets", "Forms", "SQLite"])
+        + module("SQLite", ["CSQLite"], tests: ["TemporaryFolders"])
+        + module("SQLiteTicketStore", ["Tickets", "Forms", "SQLite"], tests: ["TemporaryFolders"])
         + module("CompiledSite", ["Diagnostics", "Forms", "Templates", "Tickets"])
         + module("SiteSource", ["Diagnostics", "Forms", "Templates", "Tickets", yams], testExclude: ["Goldens"])
         + module(
@@ -80,6 +80,7 @@ let package = Package(
                 log,
             ], tests: ["SiteFixtures", "SQLiteTicketStore"])
         + [
+            .target(name: "TemporaryFolders", path: "Tests/TemporaryFolders", swiftSettings: settings),
             .target(
                 name: "SiteFixtures",
                 dependencies: ["SiteSource", "SiteBuilder", "CompiledSite", "Diagnostics", "Forms"],

@@ -48,8 +48,8 @@ enum FileSystem {
             if errno == ENOENT || errno == ENOTDIR { return nil }
             throw failure("read", path)
         }
-        close(descriptor)
-        guard let data = FileManager.default.contents(atPath: path) else { throw failure("read", path) }
+        let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+        guard let data = try? file.readToEnd() ?? Data() else { throw failure("read", path) }
         return [UInt8](data)
     }
 

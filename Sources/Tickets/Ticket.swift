@@ -7,7 +7,7 @@ package enum Channel: String, Codable, Sendable, Hashable {
 }
 
 /// A ticket that is to be stored.
-package struct NewTicket: Sendable, Hashable {
+package struct NewTicket: Answered, Sendable, Hashable {
     /// The team's name in addresses.
     package var team: String
     /// The way that it came.
@@ -28,11 +28,6 @@ package struct NewTicket: Sendable, Hashable {
         self.answers = answers
     }
 
-    /// The answer that is this attribute of the ticket; nil when there is none.
-    package func value(of attribute: TicketAttribute) -> String? {
-        answers.first { $0.attribute == attribute }?.value
-    }
-
     /// What the form says about the priority; low where it says nothing that is one.
     package var priority: Priority {
         value(of: .priority).flatMap(Int.init).flatMap(Priority.init) ?? .low
@@ -51,7 +46,7 @@ package struct NewTicket: Sendable, Hashable {
 }
 
 /// A stored ticket.
-package struct Ticket: Sendable, Hashable {
+package struct Ticket: Answered, Sendable, Hashable {
     /// Counted from 1; never used twice.
     package var number: Int
     /// The team's name in addresses, even after the team is gone.
@@ -89,11 +84,6 @@ package struct Ticket: Sendable, Hashable {
         self.tags = tags
         self.answers = answers
     }
-
-    /// The answer that is this attribute of the ticket; nil when there is none.
-    package func value(of attribute: TicketAttribute) -> String? {
-        answers.first { $0.attribute == attribute }?.value
-    }
 }
 
 /// One line of a ticket's history.
@@ -116,5 +106,18 @@ package struct HistoryEntry: Sendable, Hashable {
         self.event = event
         self.from = from
         self.to = to
+    }
+}
+
+/// What has answers: a ticket that is to be stored, and one that is.
+package protocol Answered {
+    /// In the form's order.
+    var answers: [Answer] { get }
+}
+
+extension Answered {
+    /// The answer that is this attribute of the ticket; nil when there is none.
+    package func value(of attribute: TicketAttribute) -> String? {
+        answers.first { $0.attribute == attribute }?.value
     }
 }

@@ -110,3 +110,19 @@ def test_a_port_that_is_taken_is_named(docket, root, server, tmp_path):
     assert (result.returncode, result.stdout) == (74, "")
     assert result.stderr == f"Port {port} is taken by another program. Choose another with “--port”.\n"
     assert not (tmp_path / "other").exists()
+
+
+def test_a_build_that_cannot_be_written_keeps_the_last_good_site(server):
+    mine = server.home / "preview/sales/index.html"
+    mine.parent.mkdir()
+    mine.write_text("mine")
+    team = server.site / "teams/sales/team.yaml"
+    team.parent.mkdir()
+    team.write_text("name: Sales\npublished: true\n")
+    server.wait_for("The last good site is still shown")
+    assert f"{mine} was not written by Docket, and a page must stand there." in server.log
+    assert get(server, "/customer-care/")[0].status == 200
+    mine.unlink()
+    team.write_text("name: Sales and more\npublished: true\n")
+    server.wait_for(r"(?s)still shown.*Built")
+    assert b"Sales and more" in get(server, "/sales/")[1]

@@ -1,6 +1,7 @@
 import CSQLite
 import Foundation
 import SQLite
+import TemporaryFolders
 import Testing
 
 struct DatabaseTests {

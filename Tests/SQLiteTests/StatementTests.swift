@@ -1,5 +1,6 @@
 import CSQLite
 import SQLite
+import TemporaryFolders
 import Testing
 
 struct StatementTests {

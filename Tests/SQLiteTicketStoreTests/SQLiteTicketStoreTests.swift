@@ -2,6 +2,7 @@ import Foundation
 import Forms
 import SQLite
 import SQLiteTicketStore
+import TemporaryFolders
 import Testing
 import Tickets
 

@@ -1,5 +1,6 @@
 import Forms
 import SQLiteTicketStore
+import TemporaryFolders
 import Testing
 import Tickets
 

@@ -26,19 +26,20 @@ final class Rebuilder: Sendable {
     /// - Parameter built: called after the first attempt.
     func run(_ built: () -> Void) async {
         var seen = snapshot()
-        var hasSite = build(otherwise: "There is nothing to show yet. Waiting for the problems to be mended…")
+        var hasSite = build(hasSite: false)
         built()
         while !Task.isCancelled {
             seen = await change(since: seen)
             guard !Task.isCancelled else { return }
-            let isGood = build(
-                otherwise: hasSite ? "The last good site is still shown." : "There is still nothing to show.")
-            hasSite = hasSite || isGood
+            let isBuilt = build(hasSite: hasSite)
+            hasSite = hasSite || isBuilt
         }
     }
 
-    /// Builds once, and prints the line of `docket build` or the problems and what that means.
-    private func build(otherwise consequence: String) -> Bool {
+    /// Builds once, and prints the line of `docket build` or the problems and what they mean.
+    /// - Parameter hasSite: whether there is an earlier build to go on with.
+    /// - Returns: whether it was built.
+    private func build(hasSite: Bool) -> Bool {
         let clock = ContinuousClock()
         let start = clock.now
         do {
@@ -52,9 +53,12 @@ final class Rebuilder: Sendable {
             return true
         } catch {
             let status = explained(error)
-            // What cannot be written is no problem of the site, and no change of the site mends it.
-            if status == .inputOutput { Foundation.exit(status.rawValue) }
-            complain(consequence)
+            // What could never be written is no problem of the site, and no change of the site mends it.
+            if status == .inputOutput, !hasSite { Foundation.exit(status.rawValue) }
+            complain(
+                hasSite
+                    ? "The last good site is still shown."
+                    : "There is nothing to show yet. Waiting for the problems to be mended…")
             return false
         }
     }
