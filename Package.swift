@@ -63,13 +63,15 @@ let package = Package(
         + module("SQLite", ["CSQLite"], tests: ["TemporaryFolders"])
         + module("SQLiteTicketStore", ["Tickets", "Forms", "SQLite"], tests: ["TemporaryFolders"])
         + module("CompiledSite", ["Diagnostics", "Forms", "Templates", "Tickets"])
-        + module("SiteSource", ["Diagnostics", "Forms", "Templates", "Tickets", yams], testExclude: ["Goldens"])
+        + module("SiteSource", ["Diagnostics", "Forms", "Templates", "Tickets", yams], tests: ["Goldens"],
+            testExclude: ["Goldens"])
         + module(
             "SiteBuilder",
             [
                 "SiteSource", "Diagnostics", "Forms", "Tickets", "Templates", "CompiledSite", "CCMarkGFM", "CZlib",
                 crypto,
-            ], tests: ["SiteFixtures"])
+            ], tests: ["SiteFixtures", "TemporaryFolders", "Goldens"],
+            testExclude: ["ComponentGoldens", "TemplateGoldens"])
         + module("FormDecoding")
         + module("Exchange", [httpTypes])
         + module("CGI", ["Exchange", httpTypes])
@@ -80,6 +82,7 @@ let package = Package(
                 log,
             ], tests: ["SiteFixtures", "SQLiteTicketStore"])
         + [
+            .target(name: "Goldens", path: "Tests/Goldens", swiftSettings: settings),
             .target(name: "TemporaryFolders", path: "Tests/TemporaryFolders", swiftSettings: settings),
             .target(
                 name: "SiteFixtures",

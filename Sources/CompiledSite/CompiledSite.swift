@@ -3,7 +3,7 @@ package import Forms
 /// What the gateway knows of a site: the file `site` of a bundle.
 package struct CompiledSite: Sendable {
     /// The format that this version writes and reads. A change of any file of the bundle counts it up.
-    package static let format = 1
+    package static let format = 2
 
     /// What people call the site; it stands in the header and after each document's title.
     package var name: String
@@ -13,8 +13,8 @@ package struct CompiledSite: Sendable {
     package var path: String
     /// The gateway's path on the same origin.
     package var gateway: String
-    /// The style sheet's path.
-    package var stylesheet: String
+    /// How the pages look.
+    package var theme: CompiledTheme
     /// The longest body that is read, in bytes.
     package var bodyLimit: Int
     /// How many names and values a request may have.
@@ -26,14 +26,14 @@ package struct CompiledSite: Sendable {
 
     /// A site with all its parts.
     package init(
-        name: String, origin: String, path: String, gateway: String, stylesheet: String, bodyLimit: Int,
+        name: String, origin: String, path: String, gateway: String, theme: CompiledTheme, bodyLimit: Int,
         parameterLimit: Int, messages: Messages, teams: [String: CompiledTeam]
     ) {
         self.name = name
         self.origin = origin
         self.path = path
         self.gateway = gateway
-        self.stylesheet = stylesheet
+        self.theme = theme
         self.bodyLimit = bodyLimit
         self.parameterLimit = parameterLimit
         self.messages = messages

@@ -18,11 +18,14 @@ package struct SiteBuilder {
     package let output: String
     /// The folder of the bundle and the tickets.
     package let home: String
+    private let withGallery: Bool
 
     /// A builder for two folders, which `build` makes where they are missing.
-    package init(output: String, home: String) {
+    /// - Parameter withGallery: whether the pages have the gallery of all components beside them, at `/_gallery/`.
+    package init(output: String, home: String, withGallery: Bool = false) {
         self.output = output
         self.home = home
+        self.withGallery = withGallery
     }
 
     /// Finds what a build would find wrong with a site and its templates, without touching a file.
@@ -62,7 +65,7 @@ package struct SiteBuilder {
         let lock = try BuildLock([home, output], waiting: waiting)
         defer { withExtendedLifetime(lock) {} }
         let (site, templates) = try read()
-        let plan = try SitePlan(site, templates)
+        let plan = try SitePlan(site, templates, withGallery: withGallery)
         let now = time(nil)
         let outputFolder = try OutputFolder(output, plan.output, now: now)
         try homeFolder.add(plan.bundle, name: plan.bundleName)

@@ -17,20 +17,21 @@ struct SitePlan {
     private let compiled: CompiledSite
     private let templates: TemplateSet
 
+    /// - Parameter withGallery: whether every component is shown with its examples, beside the site.
     /// - Throws: what a template cannot render, or a `BuildError`.
-    init(_ site: Site, _ folder: TemplateFolder) throws {
+    init(_ site: Site, _ folder: TemplateFolder, withGallery: Bool = false) throws {
         let published = site.teams.filter(\.published)
-        let stylesheet = "assets/docket-\(Self.hash(folder.stylesheet).prefix(16)).css"
+        let theme = try ThemeAssets(site.theme, folder, root: site.url.path)
         templates = folder.templates
         compiled = CompiledSite(
             name: site.name, origin: site.url.origin, path: site.url.path, gateway: site.gateway,
-            stylesheet: site.url.path + stylesheet, bodyLimit: site.limits.body,
+            theme: theme.compiled, bodyLimit: site.limits.body,
             parameterLimit: site.limits.parameters, messages: site.messages,
             teams: Dictionary(
                 uniqueKeysWithValues: published.map {
                     ($0.name, CompiledTeam(title: $0.title, hasForm: $0.form.published))
                 }))
-        output += try OutputFile(stylesheet, folder.stylesheet, isAsset: true).withTwin()
+        output += theme.files
         try add(
             compiled.homePage(published.map { ($0.name, $0.title, $0.description.map(Markdown.html)) }),
             at: "index.html")
@@ -39,6 +40,7 @@ struct SitePlan {
         try addSitemap(published)
         try addBundle()
         pages -= 1
+        if withGallery { output += try Gallery(compiled, folder).files }
     }
 
     /// The bundle's name: a hash of all that is in it.
@@ -48,7 +50,7 @@ struct SitePlan {
             hash.update(data: Array("\(file.path)\0\(file.bytes.count)\0".utf8))
             hash.update(data: file.bytes)
         }
-        return String(Self.hex(hash.finalize()).prefix(32))
+        return String(hash.finalize().hexadecimal.prefix(32))
     }
 
     private mutating func add(_ team: Team) throws {
@@ -103,11 +105,5 @@ struct SitePlan {
         bundle.append(
             OutputFile(BundleFile.templates, BundleFile.encode(CompiledTemplates(sources: sources.mapValues(\.text)))))
         bundle.append(OutputFile(BundleFile.site, BundleFile.encode(compiled)))
-    }
-
-    private static func hash(_ bytes: [UInt8]) -> String { hex(SHA256.hash(data: bytes)) }
-
-    private static func hex(_ digest: SHA256.Digest) -> String {
-        digest.map { String(UInt16($0) + 0x100, radix: 16).dropFirst() }.joined()
     }
 }

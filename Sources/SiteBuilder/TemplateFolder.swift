@@ -6,14 +6,25 @@ package import Templates
 /// What `templates/` holds: the templates by name and the style sheet's parts.
 package struct TemplateFolder: Sendable {
     /// Parsed and checked, by name.
-    package let templates: TemplateSet
+    let templates: TemplateSet
+    /// What the templates declare, by the same names.
+    package let declarations: [String: Declaration]
+    /// The colours of base.css.
+    package let palette: Palette
+    /// What is worth a word and stops no build.
+    package let warnings: Diagnostics
     /// base.css and every component's own, in the order of their names.
     let stylesheet: [UInt8]
+    /// What a site adds, `assets/site.css`; empty where it has none.
+    let siteStylesheet: [UInt8]
+    /// The frame of the gallery.
+    let galleryStylesheet: [UInt8]
+    let layers: TemplateLayers
 
-    /// Reads templates: `layouts/` and `pages/` keep their folder in the name, a component is called by its own name. The
-    /// style sheet ends with `assets/site.css`, where a site has one.
-    /// - Throws: every problem of every template.
+    /// Reads templates: `layouts/` and `pages/` keep their folder in the name, a component is called by its own name.
+    /// - Throws: every problem of every template and of what it declares.
     package init(_ layers: TemplateLayers) throws(Diagnostics) {
+        self.layers = layers
         var sources: [String: SourceText] = [:]
         var problems = Diagnostics()
         func add(_ path: String, as name: String) {
@@ -24,7 +35,7 @@ package struct TemplateFolder: Sendable {
             }
             sources[name] = SourceText(name: file, text: text)
         }
-        for group in ["layouts", "pages"] {
+        for group in Declaration.groups {
             for file in layers.names(in: group) where file.hasSuffix(".mustache") {
                 add("\(group)/\(file)", as: "\(group)/\(file.dropLast(9))")
             }
@@ -39,17 +50,32 @@ package struct TemplateFolder: Sendable {
         }
         guard !problems.hasErrors else { throw problems }
         templates = try TemplateSet(sources)
-        let optional = components.map { "components/\($0)/\($0).css" } + ["assets/site.css"]
-        var stylesheet: [UInt8] = []
-        for sheet in ["assets/base.css"] + optional.filter({ layers.file($0) != nil }) {
-            let file = layers.file(sheet) ?? "\(layers.base)/\(sheet)"
-            guard let content = FileManager.default.contents(atPath: file) else {
-                problems.append(Diagnostic("The style sheet cannot be read.", file: file))
-                continue
-            }
-            stylesheet += content
+        let reading = Declaration.readAll(in: layers)
+        problems.append(reading.problems)
+        if !problems.hasErrors { problems.append(templates.check(reading.declarations, shared: reading.shared)) }
+        declarations = reading.declarations
+        let sheets = ["assets/base.css"] + components.map { "components/\($0)/\($0).css" }.filter { layers.file($0) != nil }
+        stylesheet = sheets.flatMap { Self.styleSheet($0, layers, &problems) }
+        siteStylesheet = layers.file("assets/site.css") == nil ? [] : Self.styleSheet("assets/site.css", layers, &problems)
+        galleryStylesheet = Self.styleSheet("gallery/gallery.css", layers, &problems)
+        do throws(Diagnostic) {
+            palette = try Palette.read(layers)
+        } catch {
+            problems.append(error)
+            throw problems
         }
         guard !problems.hasErrors else { throw problems }
-        self.stylesheet = stylesheet
+        warnings = problems
+    }
+
+    private static func styleSheet(
+        _ path: String, _ layers: TemplateLayers, _ problems: inout Diagnostics
+    ) -> [UInt8] {
+        let file = layers.file(path) ?? "\(layers.base)/\(path)"
+        guard let content = FileManager.default.contents(atPath: file) else {
+            problems.append(Diagnostic("The style sheet cannot be read.", file: file))
+            return []
+        }
+        return [UInt8](content)
     }
 }

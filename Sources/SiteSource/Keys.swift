@@ -1,6 +1,6 @@
 /// The keys of site.yaml.
 enum SiteKey: String, MapKeys {
-    case name, url, gateway, limits
+    case name, url, gateway, theme, limits
 }
 
 /// The keys of `limits` in site.yaml.

@@ -8,6 +8,8 @@ package struct Site: Sendable {
     package var url: SiteURL
     /// The gateway's path on the same origin, such as `/cgi-bin/docket-cgi`.
     package var gateway: String
+    /// How the pages look.
+    package var theme: Theme
     /// The defaults where site.yaml has none.
     package var limits: Limits
     /// The interface's texts.

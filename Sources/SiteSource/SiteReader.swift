@@ -50,7 +50,7 @@ extension Site {
             var reader = YAMLReader(try YAMLFile.read(file, within: folder))
             defer { diagnostics.append(reader.diagnostics) }
             guard let value = reader.root(orNeeding: "A site needs at least “name” and “url”.") else { return nil }
-            return reader.site(value, messages)
+            return reader.site(value, messages, folder: folder)
         } catch {
             diagnostics.append(error)
             return nil
@@ -71,14 +71,16 @@ extension String {
 }
 
 extension YAMLReader {
-    mutating func site(_ root: YAMLValue, _ messages: Messages) -> Site? {
+    /// - Parameter folder: the site's, which holds the files that site.yaml names.
+    mutating func site(_ root: YAMLValue, _ messages: Messages, folder: String) -> Site? {
         guard let map = map(root, SiteKey.self, of: "site.yaml") else { return nil }
         let name = neededText(.name, in: map, of: "site.yaml")
         let url = siteURL(needed(.url, in: map, of: "site.yaml"))
         let gateway = map[.gateway].map { self.gateway($0) } ?? "/cgi-bin/docket-cgi"
         let limits = map[.limits].map { self.limits($0) } ?? Limits()
+        let theme = map[.theme].map { ThemeReader(folder: folder).theme($0, &self) } ?? Theme()
         guard let name, let url, let gateway else { return nil }
-        return Site(name: name, url: url, gateway: gateway, limits: limits, messages: messages, teams: [])
+        return Site(name: name, url: url, gateway: gateway, theme: theme, limits: limits, messages: messages, teams: [])
     }
 
     private mutating func limits(_ value: YAMLValue) -> Limits {

@@ -47,7 +47,7 @@ package struct Parameter: Sendable, Hashable {
 
 extension Parameter.Kind {
     /// What messages call it: the same words as for values.
-    var shown: String {
+    package var shown: String {
         switch self {
         case .text: "text"
         case .html: "HTML"
@@ -67,7 +67,7 @@ extension Parameter.Kind {
     }
 
     /// What a section's content has as its innermost value.
-    var item: Parameter.Kind {
+    package var item: Parameter.Kind {
         guard case .list(let members) = self else { return self }
         if members.count == 1, members[0].name == "." { return members[0].kind }
         return .object(members)

@@ -17,8 +17,10 @@ struct SiteBuilderTests {
         #expect((report.pages, report.forms, report.unpublished) == (4, 1, 2))
         let files = SiteFixture.files(in: site.output)
         let stylesheet = try #require(files.keys.first { $0.hasSuffix(".css") })
+        let favicon = try #require(files.keys.first { $0.hasSuffix(".svg") })
         #expect(
             Set(files.keys) == [
+                favicon, favicon + ".gz",
                 ".docket-manifest.json", "index.html", "index.html.gz", "404.html", "404.html.gz", "sitemap.xml",
                 "sitemap.xml.gz", "robots.txt", stylesheet, stylesheet + ".gz", "care/index.html",
                 "care/index.html.gz", "care/contact/index.html", "care/contact/index.html.gz", "closed/index.html",
@@ -136,7 +138,7 @@ struct SiteBuilderTests {
             let aged = text.replacing(/(css(?:\.gz)?":)([0-9]+)/) { "\($0.1)\((Int($0.2) ?? 0) - seconds)" }
             try Data(aged.utf8).write(to: manifest)
         }
-        try Data("a{}".utf8).write(to: URL(fileURLWithPath: "\(templates)/assets/base.css"))
+        try Data("a{}".utf8).write(to: URL(fileURLWithPath: "\(templates)/components/button/button.css"))
         try site.build(templates: templates)
         #expect(files.fileExists(atPath: "\(site.output)/\(old)"))
         try age(by: 7 * 86_400 - 60)
@@ -210,6 +212,7 @@ struct SiteBuilderTests {
             "templates/components/footer/footer.mustache": "<footer>Mine {{>imprint}}</footer>\n",
             "templates/components/header/header.css": ".header { color: red }\n",
             "templates/components/imprint/imprint.mustache": "<p>Imprint</p>\n",
+            "templates/components/imprint/imprint.yaml": "description: An imprint.\nparameters: {}\n",
             "templates/components/imprint/imprint.css": ".imprint { color: blue }\n",
             "templates/assets/site.css": "p { color: green }\n",
         ])
@@ -233,7 +236,8 @@ struct SiteBuilderTests {
         try FileManager.default.copyItem(atPath: SiteFixture.templates, toPath: templates)
         try FileManager.default.removeItem(atPath: "\(templates)/assets/base.css")
         let problems = #expect(throws: Diagnostics.self) { try site.build(templates: templates) }
-        #expect(problems?.rendered == "\(templates)/assets/base.css: error: The style sheet cannot be read.")
+        #expect(
+            problems?.all.first?.headline == "\(templates)/assets/base.css: error: The style sheet cannot be read.")
     }
 
     @Test("changes nothing when a template cannot be rendered")
@@ -247,8 +251,10 @@ struct SiteBuilderTests {
         let text = try String(contentsOfFile: page, encoding: .utf8)
         try text.replacing("{{title}}", with: "{{titel}}").write(toFile: page, atomically: true, encoding: .utf8)
         try site.write(SiteFixture.team.replacing("Care", with: "Happiness"), to: "teams/care/team.yaml")
-        let problem = #expect(throws: Diagnostic.self) { try site.build(templates: templates) }
-        #expect(problem?.headline.hasSuffix(": error: No value is called “titel” here. Did you mean “title”?") == true)
+        let problems = #expect(throws: Diagnostics.self) { try site.build(templates: templates) }
+        #expect(
+            problems?.all.first?.headline.hasSuffix(
+                ": error: No parameter is called “titel” here. Did you mean “title”?") == true)
         #expect(SiteFixture.files(in: site.output) == before.0)
         #expect(SiteFixture.files(in: site.home) == before.1)
     }

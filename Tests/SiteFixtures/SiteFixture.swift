@@ -44,8 +44,10 @@ package final class SiteFixture {
     /// Builds the site as it is now.
     /// - Parameter templates: a folder of templates; nil for the project's own.
     @discardableResult
-    package func build(output: String? = nil, templates: String? = nil) throws -> SiteBuilder.Report {
-        try SiteBuilder(output: output ?? self.output, home: home).build {
+    package func build(
+        output: String? = nil, templates: String? = nil, withGallery: Bool = false
+    ) throws -> SiteBuilder.Report {
+        try SiteBuilder(output: output ?? self.output, home: home, withGallery: withGallery).build {
             let messages = try Messages.read("\(Self.templates)/messages/en.yaml")
             let reading = Site.read(folder.appendingPathComponent("site").path, messages: messages)
             guard let site = reading.site else { throw reading.diagnostics }

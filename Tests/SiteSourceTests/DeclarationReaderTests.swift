@@ -23,13 +23,13 @@ struct DeclarationReaderTests {
             guard file.pathExtension == "mustache" else { continue }
             let name = file.deletingPathExtension().lastPathComponent
             let group = file.deletingLastPathComponent().lastPathComponent
-            sources[["layouts", "pages"].contains(group) ? "\(group)/\(name)" : name] = SourceText(
+            sources[Declaration.groups.contains(group) ? "\(group)/\(name)" : name] = SourceText(
                 name: name, text: try String(contentsOf: file, encoding: .utf8))
         }
         #expect(sources.count > 20)
-        let (declarations, shared, problems) = Declaration.readAll(in: TemplateLayers(base: templates.path))
-        #expect(problems.rendered == "")
-        #expect(try TemplateSet(sources).check(declarations, shared: shared).rendered == "")
+        let reading = Declaration.readAll(in: TemplateLayers(base: templates.path))
+        #expect(reading.problems.rendered == "")
+        #expect(try TemplateSet(sources).check(reading.declarations, shared: reading.shared).rendered == "")
     }
 
     @Test("every kind is read, with its place")
@@ -44,11 +44,11 @@ struct DeclarationReaderTests {
               c: { type: list, description: C., of: { d: { type: url, description: D. } } }
               e: { type: object, description: E., of: { f: { type: bool, description: F. } } }
             """, to: "components/thing/thing.yaml")
-        let (declarations, shared, problems) = Declaration.readAll(in: TemplateLayers(base: folder.site))
+        let reading = Declaration.readAll(in: TemplateLayers(base: folder.site))
         // The folder has no shared.yaml; the interface’s texts are shared all the same.
-        #expect(problems.rendered.contains("shared.yaml: error: The file cannot be read."))
-        #expect(shared.map(\.name) == ["text"])
-        let parameters = try #require(declarations["thing"]?.parameters)
+        #expect(reading.problems.rendered.contains("shared.yaml: error: The file cannot be read."))
+        #expect(reading.shared.map(\.name) == ["text"])
+        let parameters = try #require(reading.declarations["thing"]?.parameters)
         #expect(parameters.map(\.name) == ["a", "b", "c", "e"])
         #expect(parameters.map(\.isRequired) == [true, false, true, true])
         #expect(parameters[1].position == SourcePosition(line: 4, column: 3))
@@ -102,6 +102,135 @@ struct DeclarationReaderTests {
                 pages/b.yaml:2:13: error: Parameters are a map by their names, and this is a list.
                     parameters: [a]
                                 ^
+                """)
+    }
+
+    @Test("“of” takes in the parameters of another component, also of one that is read later")
+    func reference() throws {
+        let folder = try TemporaryFolder()
+        try folder.write("description: Shared.\nparameters: {}\n", to: "shared.yaml")
+        try folder.write(
+            "description: A.\nparameters:\n  items: { type: list, description: Items., of: zebra }\n",
+            to: "components/a/a.yaml")
+        try folder.write(
+            "description: Z.\nparameters:\n  stripe: { type: text, description: S. }\n",
+            to: "components/zebra/zebra.yaml")
+        let reading = Declaration.readAll(in: TemplateLayers(base: folder.site))
+        #expect(reading.problems.rendered == "")
+        #expect(reading.declarations["a"]?.parameters.first?.kind == .list(of: reading.declarations["zebra"]?.parameters ?? []))
+    }
+
+    @Test("a reference to nothing, or round in a circle, is told")
+    func wrongReferences() throws {
+        let text = try problems([
+            "shared.yaml": "description: Shared.\nparameters: {}\n",
+            "components/a/a.yaml":
+                "description: A.\nparameters:\n  b: { type: object, description: B., of: b }\n  c: { type: list, description: C., of: aa }\n",
+            "components/b/b.yaml": "description: B.\nparameters:\n  a: { type: object, description: A., of: a }\n",
+        ])
+        #expect(
+            text == """
+                components/a/a.yaml:4:41: error: “of” is a map of parameters or the name of a component that has them, and no component is called “aa”.
+                      c: { type: list, description: C., of: aa }
+                                                           ^
+                components/b/b.yaml:3:42: error: The parameters of “a” would be among themselves without end.
+                      a: { type: object, description: A., of: a }
+                                                             ^
+                """)
+    }
+
+    @Test("examples are read as their parameters say")
+    func examples() throws {
+        let folder = try TemporaryFolder()
+        try folder.write(
+            "description: Shared.\nparameters:\n  home: { type: url, description: H. }\n", to: "shared.yaml")
+        try folder.write(
+            """
+            description: A.
+            parameters:
+              t: { type: text, description: T. }
+              h: { type: html, required: false, description: H. }
+              b: { type: bool, description: B. }
+              words: { type: list, description: L., of: { .: { type: text, description: W. } } }
+              things: { type: list, description: L., of: { u: { type: url, description: U. }, o: { type: text, required: false, description: O. } } }
+            examples:
+              - name: All
+                values: { t: "<1>", h: "<b>x</b>", b: true, words: [a, b], things: [{ u: /x, o: "No" }, { u: "#y" }], home: / }
+              - name: Without
+                values: { t: "", b: false, words: [], things: [] }
+            """, to: "components/a/a.yaml")
+        let reading = Declaration.readAll(in: TemplateLayers(base: folder.site))
+        #expect(reading.problems.rendered == "")
+        let x = try #require(SafeURL("/x"))
+        let y = try #require(SafeURL("#y"))
+        let home = try #require(SafeURL("/"))
+        #expect(
+            reading.declarations["a"]?.examples == [
+                Example(
+                    name: "All",
+                    values: [
+                        "t": "<1>", "h": .html(HTML(trusted: "<b>x</b>")), "b": true, "words": ["a", "b"],
+                        "things": [["u": .url(x), "o": "No"], ["u": .url(y), "o": false]], "home": .url(home),
+                    ]),
+                Example(name: "Without", values: ["t": "", "h": false, "b": false, "words": [], "things": []]),
+            ])
+    }
+
+    @Test("every mistake of an example is told")
+    func wrongExamples() throws {
+        let text = try problems([
+            "shared.yaml": "description: Shared.\nparameters: {}\n",
+            "components/a/a.yaml": """
+            description: A.
+            parameters:
+              title: { type: text, description: T. }
+              link: { type: url, description: L. }
+              on: { type: bool, description: O. }
+              of: { type: list, description: L., of: { word: { type: text, description: W. } } }
+            examples:
+              - name: One
+                values: { titel: x, link: "javascript:x", on: yes, of: [{ word: [] }, 1] }
+              - name: One
+                values: [a]
+              - values: { title: x, link: /, on: true, of: x }
+            """,
+            "components/b/b.yaml": "description: B.\nparameters: {}\nexamples: []\n",
+        ])
+        #expect(
+            text == """
+                components/a/a.yaml:9:13: error: The example lacks “title”.
+                        values: { titel: x, link: "javascript:x", on: yes, of: [{ word: [] }, 1] }
+                                ^
+                components/a/a.yaml:9:15: error: The example gives “titel”, and no parameter is called so. Did you mean “title”?
+                        values: { titel: x, link: "javascript:x", on: yes, of: [{ word: [] }, 1] }
+                                  ^
+                components/a/a.yaml:9:31: error: “link” must be an address, and this is “javascript:x”.
+                        values: { titel: x, link: "javascript:x", on: yes, of: [{ word: [] }, 1] }
+                                                  ^
+                components/a/a.yaml:9:51: error: “on” must be true or false, and this is “yes”.
+                        values: { titel: x, link: "javascript:x", on: yes, of: [{ word: [] }, 1] }
+                                                                      ^
+                components/a/a.yaml:9:69: error: “word” must be text, and this is a list.
+                        values: { titel: x, link: "javascript:x", on: yes, of: [{ word: [] }, 1] }
+                                                                                        ^
+                components/a/a.yaml:9:75: error: An item of “of” must be a map of values by their names, and this is “1”.
+                        values: { titel: x, link: "javascript:x", on: yes, of: [{ word: [] }, 1] }
+                                                                                              ^
+                components/a/a.yaml:10:5: error: Another example is called “One” too. Give this one another name.
+                      - name: One
+                        ^
+                components/a/a.yaml:11:13: error: The example must be a map of values by their names, and this is a list.
+                        values: [a]
+                                ^
+                components/a/a.yaml:12:5: error: An example needs the key “name”.
+                      - values: { title: x, link: /, on: true, of: x }
+                        ^
+                components/a/a.yaml:12:48: error: “of” must be a list, and this is “x”.
+                      - values: { title: x, link: /, on: true, of: x }
+                                                                   ^
+                components/b/b.yaml:3:11: error: “examples” is empty. Write one, or remove the key.
+                    examples: []
+                              ^
                 """)
     }
 }

@@ -11,4 +11,9 @@ enum Repository {
     static func messages() throws -> Messages {
         try Messages.read("\(root)/templates/messages/en.yaml")
     }
+
+    /// The colours that a theme is compared with.
+    static func palette() throws -> Palette {
+        try Palette.read(TemplateLayers(base: "\(root)/templates"))
+    }
 }

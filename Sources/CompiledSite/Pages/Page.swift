@@ -46,22 +46,34 @@ extension CompiledSite {
         _ template: Page.Template, title: String, canonical: String?, trail: [(label: String, path: String)],
         content: [String: Value]
     ) -> Page {
-        var values = content
+        let frame = frame(title: title, canonical: canonical, trail: trail)
+        return Page(template: template, values: .object(frame.merging(content) { $1 }))
+    }
+
+    /// What all pages are given, as templates/shared.yaml declares it. The parameters are those of `page`.
+    package func frame(
+        title: String, canonical: String? = nil, trail: [(label: String, path: String)] = []
+    ) -> [String: Value] {
+        var values: [String: Value] = [:]
         values["language"] = .text(messages.language)
+        values["direction"] = .text(messages.direction)
         values["document_title"] = .text(title == name ? name : "\(title) – \(name)")
         values["title"] = .text(title)
         values["site_name"] = .text(name)
         values["home"] = url(path)
-        values["stylesheet"] = url(stylesheet)
+        values["stylesheet"] = url(theme.stylesheet)
+        values["favicon"] = url(theme.favicon)
+        values["logo"] = theme.logo.map { ["address": url($0), "dark": theme.darkLogo.map(url) ?? false] } ?? false
+        values["color_scheme"] = .text(theme.colorScheme)
         values["canonical"] = canonical.map { url(origin + address($0)) } ?? false
         values["has_breadcrumbs"] = .bool(!trail.isEmpty)
         values["breadcrumbs"] = .list(trail.map { ["label": .text($0.label), "address": url(address($0.path))] })
         values["text"] = .object(messages.texts.mapValues { .text($0) })
-        return Page(template: template, values: .object(values))
+        return values
     }
 
     /// An address that the site itself makes. Its parts are checked when the site is read, so that it is always safe.
-    func url(_ address: String) -> Value { SafeURL(address).map(Value.url) ?? false }
+    package func url(_ address: String) -> Value { SafeURL(address).map(Value.url) ?? false }
 
     /// The path of one of the gateway's routes.
     /// - Parameter path: such as `/forms/care`.

@@ -8,14 +8,14 @@ extension CompiledSite: Record {
         let origin = try reader.text()
         let path = try reader.text()
         let gateway = try reader.text()
-        let stylesheet = try reader.text()
+        let theme = try CompiledTheme(from: &reader)
         let bodyLimit = try reader.number()
         let parameterLimit = try reader.number()
         let language = try reader.text()
         let messages = Messages(language: language, texts: try reader.texts())
         let teams = try reader.records(NamedTeam.self).map { ($0.name, $0.team) }
         self.init(
-            name: name, origin: origin, path: path, gateway: gateway, stylesheet: stylesheet, bodyLimit: bodyLimit,
+            name: name, origin: origin, path: path, gateway: gateway, theme: theme, bodyLimit: bodyLimit,
             parameterLimit: parameterLimit, messages: messages, teams: Dictionary(teams) { first, _ in first })
     }
 
@@ -26,7 +26,7 @@ extension CompiledSite: Record {
         writer.write(origin)
         writer.write(path)
         writer.write(gateway)
-        writer.write(stylesheet)
+        theme.write(to: &writer)
         writer.write(bodyLimit)
         writer.write(parameterLimit)
         writer.write(messages.language)
@@ -38,6 +38,24 @@ extension CompiledSite: Record {
     static func format(of bytes: [UInt8]) -> Int? {
         var reader = RecordReader(bytes)
         return try? reader.number()
+    }
+}
+
+extension CompiledTheme: Record {
+    /// In the order in which `write(to:)` has them.
+    package init(from reader: inout RecordReader) throws(RecordDamage) {
+        self.init(
+            stylesheet: try reader.text(), favicon: try reader.text(), logo: try reader.optionalText(),
+            darkLogo: try reader.optionalText(), colorScheme: try reader.text())
+    }
+
+    /// The paths, and the scheme at the end.
+    package func write(to writer: inout RecordWriter) {
+        writer.write(stylesheet)
+        writer.write(favicon)
+        writer.write(logo)
+        writer.write(darkLogo)
+        writer.write(colorScheme)
     }
 }
 

@@ -30,6 +30,9 @@ struct Serve: AsyncParsableCommand {
     @Option(help: "The folder of the pages. (default: preview in the home)", completion: .directory)
     var output: String?
 
+    @Flag(help: "Show every component and page with its examples too.")
+    var gallery = false
+
     func validate() throws {
         guard (0...65_535).contains(port) else { throw ValidationError("--port must be a number from 0 to 65535.") }
     }
@@ -39,7 +42,8 @@ struct Serve: AsyncParsableCommand {
         let port = try Self.availablePort(host, port)
         let address = Self.origin(host, port)
         let rebuilder = Rebuilder(
-            options: options, builder: SiteBuilder(output: output, home: build.home), origin: address)
+            options: options, builder: SiteBuilder(output: output, home: build.home, withGallery: gallery),
+            origin: address)
         let log = Logger(label: "docket") { _ in StreamLogHandler.standardError(label: "docket") }
         let gateway = Gateway(home: build.home, log: log, now: { .now }) {
             home throws(TicketStoreError) in try SQLiteTicketStore(home: home)
@@ -51,7 +55,10 @@ struct Serve: AsyncParsableCommand {
         let application = Application(
             router: router(gateway: gateway, path: { rebuilder.gatewayPath }, output: output),
             configuration: .init(address: .hostname(host, port: port)),
-            onServerRunning: { _ in say("Serving \(options.site) at \(address)/ (stop with Ctrl-C)") },
+            onServerRunning: { _ in
+                say("Serving \(options.site) at \(address)/ (stop with Ctrl-C)")
+                if gallery { say("The gallery is at \(address)/_gallery/") }
+            },
             logger: Logger(label: "docket") { _ in SwiftLogNoOpLogHandler() })
         try await application.runService()
     }

@@ -4,7 +4,6 @@ import Forms
 import Foundation
 import SiteBuilder
 import SiteSource
-import Templates
 
 /// Which site is meant, and the templates that make its pages.
 struct SiteOptions: ParsableArguments {
@@ -38,11 +37,9 @@ struct SiteOptions: ParsableArguments {
         var all = reading.diagnostics
         let templates: TemplateFolder
         do throws(Diagnostics) {
-            let layers = TemplateLayers(base: templateFolder, site: site)
-            templates = try TemplateFolder(layers)
-            let (declarations, shared, problems) = Declaration.readAll(in: layers)
-            all.append(problems)
-            if !problems.hasErrors { all.append(templates.templates.check(declarations, shared: shared)) }
+            templates = try TemplateFolder(TemplateLayers(base: templateFolder, site: site))
+            all.append(templates.warnings)
+            if let theme = reading.site?.theme { all.append(theme.check(on: templates.palette)) }
         } catch {
             all.append(error)
             throw all

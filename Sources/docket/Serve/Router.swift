@@ -81,6 +81,10 @@ private struct SecurityFields: RouterMiddleware {
     ) async throws -> Hummingbird.Response {
         var response = try await next(request, context)
         for field in Gateway.securityFields { response.headers[field.name] = field.value }
+        // The gallery shows pages side by side in frames.
+        if request.uri.path.hasPrefix("/_gallery/"), let policy = response.headers[.contentSecurityPolicy] {
+            response.headers[.contentSecurityPolicy] = policy + "; frame-src 'self'"
+        }
         return response
     }
 }

@@ -1,0 +1,24 @@
+/// The look of all pages: the paths of its files, and the scheme.
+package struct CompiledTheme: Sendable, Hashable {
+    /// The style sheet's path.
+    package var stylesheet: String
+    /// The path of the picture in the browser's tab.
+    package var favicon: String
+    /// The path of the header's picture; nil where the site's name stands there.
+    package var logo: String?
+    /// The path of the one for dark pages; nil where it is the same.
+    package var darkLogo: String?
+    /// `auto`, `light` or `dark`.
+    package var colorScheme: String
+
+    /// A theme with all its parts.
+    package init(
+        stylesheet: String, favicon: String, logo: String? = nil, darkLogo: String? = nil, colorScheme: String = "auto"
+    ) {
+        self.stylesheet = stylesheet
+        self.favicon = favicon
+        self.logo = logo
+        self.darkLogo = darkLogo
+        self.colorScheme = colorScheme
+    }
+}

@@ -1,0 +1,99 @@
+import CompiledSite
+import Crypto
+import Diagnostics
+import Foundation
+import SiteSource
+
+/// The files that make the look of all pages, and where they are.
+struct ThemeAssets {
+    /// Each with its twin, where it is not compressed already.
+    private(set) var files: [OutputFile] = []
+    private(set) var compiled = CompiledTheme(stylesheet: "", favicon: "")
+    private let root: String
+
+    /// - Parameter root: the path of the start page.
+    /// - Throws: what the product's folder lacks, or a `BuildError`.
+    init(_ theme: Theme, _ folder: TemplateFolder, root: String) throws {
+        self.root = root
+        let accents = theme.accents(on: folder.palette)
+        compiled.colorScheme = theme.colorScheme.rawValue
+        compiled.favicon = try add(theme.favicon ?? Self.favicon(folder, accents.light))
+        if let logo = theme.logo {
+            let dark = logo.dark ?? logo.light
+            compiled.logo = try add(theme.colorScheme == .dark ? dark : logo.light)
+            if theme.colorScheme == .auto, let dark = logo.dark { compiled.darkLogo = try add(dark) }
+        }
+        var faces = ""
+        for face in theme.font?.faces ?? [] {
+            let path = try add(face.file)
+            faces += """
+                @font-face {
+                  font-family: "\(theme.font?.family ?? "")";
+                  font-weight: \(face.weight);
+                  font-display: swap;
+                  src: url("\(path)") format("\(face.file.type)");
+                }
+
+                """
+        }
+        let rules = theme.rules(on: folder.palette)
+        compiled.stylesheet = try add(
+            "docket", "css", folder.stylesheet + Array((faces + rules).utf8) + folder.siteStylesheet)
+    }
+
+    private mutating func add(_ file: ThemeFile) throws(BuildError) -> String {
+        try add(file.name, file.type, file.bytes)
+    }
+
+    /// Adds a file under a name with a hash of its content.
+    /// - Returns: its path for pages.
+    private mutating func add(_ name: String, _ type: String, _ bytes: [UInt8]) throws(BuildError) -> String {
+        let plain = name.lowercased().map { $0.isASCII && ($0.isLetter || $0.isNumber) ? String($0) : "-" }.joined()
+        let path = "assets/\(plain.prefix(40))-\(SHA256.hash(data: bytes).hexadecimal.prefix(16)).\(type)"
+        let file = OutputFile(path, bytes, isAsset: true)
+        if !files.contains(where: { $0.path == path }) {
+            files += ["css", "svg", "ico"].contains(type) ? try file.withTwin() : [file]
+        }
+        return root + path
+    }
+
+    /// Docket's own picture for the tab, in the site's colour.
+    private static func favicon(_ folder: TemplateFolder, _ accent: Color) throws -> ThemeFile {
+        let path = "assets/favicon.svg"
+        let file = folder.layers.file(path) ?? "\(folder.layers.base)/\(path)"
+        guard let text = try? String(contentsOfFile: file, encoding: .utf8) else {
+            throw Diagnostic("The picture cannot be read, or is not UTF-8.", file: file)
+        }
+        return ThemeFile(
+            name: "favicon", type: "svg", bytes: Array(text.replacing("currentColor", with: accent.hex).utf8))
+    }
+}
+
+extension Theme {
+    /// The custom properties that differ from base.css; empty where none does.
+    fileprivate func rules(on palette: Palette) -> String {
+        var plain: [String] = []
+        var both: [String] = []
+        if accent != nil {
+            let accents = accents(on: palette)
+            let onAccents = (light: Color(red: 255, green: 255, blue: 255), dark: palette.dark.page)
+            for (name, pair) in [("--accent", accents), ("--on-accent", onAccents)] {
+                plain.append("\(name): \(colorScheme == .dark ? pair.dark.hex : pair.light.hex);")
+                both.append("\(name): light-dark(\(pair.light.hex), \(pair.dark.hex));")
+            }
+        }
+        if let font { plain.append("--font: \(font.families);") }
+        if let radius { plain.append("--radius: \(radius);") }
+        func rule(_ properties: [String], _ indent: String) -> String {
+            properties.isEmpty
+                ? "" : "\(indent):root {\n" + properties.map { "\(indent)  \($0)\n" }.joined() + "\(indent)}\n"
+        }
+        let scheme = both.isEmpty ? "" : "@supports (color: light-dark(#000, #fff)) {\n\(rule(both, "  "))}\n"
+        return rule(plain, "") + scheme
+    }
+}
+
+extension SHA256.Digest {
+    /// Two lower-case digits for each byte.
+    var hexadecimal: String { map { String(UInt16($0) + 0x100, radix: 16).dropFirst() }.joined() }
+}

@@ -1,0 +1,51 @@
+import Diagnostics
+import Foundation
+
+/// Reads files of a site, and nothing else, wherever links lead.
+enum SiteFile {
+    /// The bytes of a file.
+    /// - Parameters:
+    ///   - path: where it is, which is also how messages call it.
+    ///   - folder: the folder that must hold the file, whatever links say; nil for any.
+    ///   - limit: in bytes.
+    static func bytes(of path: String, within folder: String?, atMost limit: Int) throws(Diagnostic) -> [UInt8] {
+        try checkKind(of: path, within: folder)
+        let data: Data
+        do {
+            let file = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
+            defer { try? file.close() }
+            data = try file.read(upToCount: limit + 1) ?? Data()
+        } catch {
+            throw Diagnostic("The file cannot be read. Allow this user to read it.", file: path)
+        }
+        guard data.count <= limit else {
+            throw Diagnostic(
+                "The file is larger than \(limit / 1_000_000) MB, which is more than Docket reads. Shorten it.",
+                file: path)
+        }
+        return [UInt8](data)
+    }
+
+    /// Opening a pipe would wait for ever, and a link out of the site would show on a page what is not the site's.
+    private static func checkKind(of path: String, within folder: String?) throws(Diagnostic) {
+        let target = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+        guard let type = try? FileManager.default.attributesOfItem(atPath: target)[.type] as? FileAttributeType else {
+            throw Diagnostic(
+                "The file cannot be read. It must exist, and this user must be allowed to read it.", file: path)
+        }
+        switch type {
+        case .typeRegular: break
+        case .typeDirectory: throw Diagnostic("This is a folder, and a file must stand here.", file: path)
+        case .typeSymbolicLink:
+            throw Diagnostic("This is a link to a file that is not there. Put the file here instead.", file: path)
+        default: throw Diagnostic("This is a pipe or a device, and a file must stand here.", file: path)
+        }
+        if let folder {
+            let root = URL(fileURLWithPath: folder).resolvingSymlinksInPath().path
+            guard target.hasPrefix(root.hasSuffix("/") ? root : root + "/") else {
+                throw Diagnostic(
+                    "This is a link to a place outside of the site’s folder. Put the file here instead.", file: path)
+            }
+        }
+    }
+}
