@@ -63,7 +63,8 @@ let package = Package(
         + module("SQLite", ["CSQLite"], tests: ["TemporaryFolders"])
         + module("SQLiteTicketStore", ["Tickets", "Forms", "SQLite"], tests: ["TemporaryFolders"])
         + module("CompiledSite", ["Diagnostics", "Forms", "Templates", "Tickets"])
-        + module("SiteSource", ["Diagnostics", "Forms", "Templates", "Tickets", yams], tests: ["Goldens"],
+        + module(
+            "SiteSource", ["Diagnostics", "Forms", "Templates", "Tickets", yams], tests: ["Goldens"],
             testExclude: ["Goldens"])
         + module(
             "SiteBuilder",

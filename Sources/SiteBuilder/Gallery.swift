@@ -78,10 +78,12 @@ struct Gallery {
                 let examples: [Value] = try declaration.examples.map { example in
                     let html = try render(name, example.values, mode)
                     return [
-                        "name": .text(example.name), "html": .html(HTML(trusted: String(decoding: html, as: UTF8.self))),
+                        "name": .text(example.name),
+                        "html": .html(HTML(trusted: String(decoding: html, as: UTF8.self))),
                     ]
                 }
-                try add(path + mode.path, "gallery/examples", ["title": .text(name), "examples": .list(examples)], mode)
+                try add(
+                    path + mode.path, "gallery/examples", ["title": .text(name), "examples": .list(examples)], mode)
             }
         }
         try add(

@@ -54,9 +54,11 @@ package struct TemplateFolder: Sendable {
         problems.append(reading.problems)
         if !problems.hasErrors { problems.append(templates.check(reading.declarations, shared: reading.shared)) }
         declarations = reading.declarations
-        let sheets = ["assets/base.css"] + components.map { "components/\($0)/\($0).css" }.filter { layers.file($0) != nil }
+        let sheets =
+            ["assets/base.css"] + components.map { "components/\($0)/\($0).css" }.filter { layers.file($0) != nil }
         stylesheet = sheets.flatMap { Self.styleSheet($0, layers, &problems) }
-        siteStylesheet = layers.file("assets/site.css") == nil ? [] : Self.styleSheet("assets/site.css", layers, &problems)
+        siteStylesheet =
+            layers.file("assets/site.css") == nil ? [] : Self.styleSheet("assets/site.css", layers, &problems)
         galleryStylesheet = Self.styleSheet("gallery/gallery.css", layers, &problems)
         do throws(Diagnostic) {
             palette = try Palette.read(layers)

@@ -41,7 +41,7 @@ extension MarkupCheck {
     }
 
     static func address(_ attribute: String) -> String {
-        "“\(attribute)” is an address: it holds either only text, or one variable and nothing else."
+        "“\(attribute)” is an address: it holds either only text, or one variable and nothing else. Give the whole address in one parameter of type url."
     }
 
     static func space(before tag: Tag) -> String {

@@ -36,7 +36,7 @@ struct Scope {
     /// Looks a name up as the renderer does (Mustache 1.4, interpolation) and notes that it is used.
     mutating func find(_ name: Name) throws(Problem) -> Found {
         guard let found = name.isImplicit ? innermost : lookUp(name.first) else {
-            let hint = didYouMean(name.first, among: names)
+            let hint = whereabouts(of: name.first) ?? didYouMean(name.first, among: names)
             throw Problem("No parameter is called “\(name.first)” here.\(hint)", at: name.offset)
         }
         var last = found
@@ -50,6 +50,20 @@ struct Scope {
             use(last)
         }
         return last
+    }
+
+    /// How a name is reached that is known within a list or an object of the scope.
+    private func whereabouts(of name: String) -> String? {
+        for frame in frames.reversed() {
+            for parameter in frame.kind.members where parameter.kind.members.contains(where: { $0.name == name }) {
+                if case .list = parameter.kind {
+                    return
+                        " It is in “\(parameter.name)”: write it between {{#\(parameter.name)}} and {{/\(parameter.name)}}."
+                }
+                return " Write {{\(parameter.name).\(name)}}."
+            }
+        }
+        return nil
     }
 
     private var innermost: Found? { frames.last.map { Found(kind: $0.kind, path: $0.path) } }

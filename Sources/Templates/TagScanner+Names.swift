@@ -8,7 +8,7 @@ extension TagScanner {
         // `{{> * name}}` and its closing tag may have blanks behind the asterisk.
         let isDynamic = bytes.first == UInt8(ascii: "*") && [.partial, .parent, .close].contains(kind)
         if isDynamic { bytes = bytes.dropFirst().drop { $0.isBlank } }
-        guard !bytes.isEmpty else { throw Problem("This tag has no name.", at: offset) }
+        guard !bytes.isEmpty else { throw Problem("This tag has no name. Write one, or remove the tag.", at: offset) }
         if let illegal = bytes.first(where: { !Self.isLegal($0) }) {
             throw Self.problem(bytes, illegal: illegal, at: offset)
         }
@@ -43,11 +43,13 @@ extension TagScanner {
         let what =
             switch illegal {
             case UInt8(ascii: " "): "a space"
+            case UInt8(ascii: "\t"): "a tab"
             case ..<UInt8(ascii: " "), 0x7F: "a control character"
             default: "“\(Character(UnicodeScalar(illegal)))”"
             }
         let text = String(decoding: name, as: UTF8.self)
         let shown = text.count > 40 ? text.prefix(40) + "…" : text[...]
-        return Problem("“\(shown)” is not a name: it contains \(what).", at: offset)
+        return Problem(
+            "“\(shown)” is not a name: it contains \(what). Names have letters, digits, “_” and “-”.", at: offset)
     }
 }

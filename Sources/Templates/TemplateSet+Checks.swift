@@ -42,7 +42,9 @@ extension TemplateSet {
                 let shown = ([name] + path).joined(separator: " → ")
                 problems.append(
                     template.source.diagnostic(
-                        Problem("“\(name)” always contains itself: \(shown).", at: reference.offset)))
+                        Problem(
+                            "“\(name)” always contains itself: \(shown). Put this tag into a section, so that it ends.",
+                            at: reference.offset)))
             }
         }
         return problems

@@ -28,10 +28,7 @@ extension TemplateSet {
             // What a mistaken tag was to use is unknown.
             guard check.problems.isEmpty else { continue }
             for (path, parameter) in check.unused(declaration.parameters) {
-                problems.append(
-                    Diagnostic(
-                        "Nothing in “\(name)” uses “\(path)”.", severity: .warning, in: parameter.source,
-                        at: parameter.position))
+                problems.append(Self.unused(path, parameter, by: template.source.name, called: name))
             }
         }
         for (name, declaration) in declarations where templates[name] == nil {
@@ -42,5 +39,18 @@ extension TemplateSet {
                     file: declaration.source.name))
         }
         return Diagnostics(problems.sorted)
+    }
+
+    /// Said where the parameter is declared; where a site has only the template for its own, there.
+    private static func unused(
+        _ path: String, _ parameter: Parameter, by file: String, called name: String
+    ) -> Diagnostic {
+        func folder(_ path: String) -> Substring { path[..<(path.lastIndex(of: "/") ?? path.startIndex)] }
+        guard folder(file) == folder(parameter.source.name) else {
+            return Diagnostic("Nothing here uses “\(path)”, which “\(name)” is given.", severity: .warning, file: file)
+        }
+        return Diagnostic(
+            "Nothing in “\(name)” uses “\(path)”. Use it, or remove it here.", severity: .warning,
+            in: parameter.source, at: parameter.position)
     }
 }

@@ -77,6 +77,10 @@ package struct TemplateSet: Sendable {
     }
 
     func unknownTemplate(_ name: String) -> String {
-        "No template is called “\(name)”.\(didYouMean(name, among: names))"
+        let component = name.split(separator: "/").last.map(String.init) ?? ""
+        let hint =
+            name.hasPrefix("components/") && templates[component] != nil
+            ? " A component is called by its own name: “\(component)”." : didYouMean(name, among: names)
+        return "No template is called “\(name)”.\(hint)"
     }
 }

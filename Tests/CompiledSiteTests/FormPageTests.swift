@@ -6,7 +6,8 @@ import Testing
 @Suite("A form's page")
 struct FormPageTests {
     private static let site = CompiledSite(
-        name: "Example", origin: "https://e.example", path: "/help/", gateway: "/cgi", theme: CompiledTheme(stylesheet: "/help/a.css", favicon: "/f.svg"),
+        name: "Example", origin: "https://e.example", path: "/help/", gateway: "/cgi",
+        theme: CompiledTheme(stylesheet: "/help/a.css", favicon: "/f.svg"),
         bodyLimit: 1, parameterLimit: 1,
         messages: Messages(
             language: "en",

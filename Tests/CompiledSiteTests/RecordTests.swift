@@ -29,7 +29,8 @@ struct RecordTests {
         descriptions: ["s": "<p>d</p>", "a": ""])
 
     private static let site = CompiledSite(
-        name: "N", origin: "https://e.example", path: "/", gateway: "/g", theme: CompiledTheme(stylesheet: "/s.css", favicon: "/f.svg"), bodyLimit: 1,
+        name: "N", origin: "https://e.example", path: "/", gateway: "/g",
+        theme: CompiledTheme(stylesheet: "/s.css", favicon: "/f.svg"), bodyLimit: 1,
         parameterLimit: 2, messages: Messages(language: "en", texts: ["home": "Home", "a": ""]),
         teams: ["x": CompiledTeam(title: "X", hasForm: true), "y": CompiledTeam(title: "Y", hasForm: false)])
 

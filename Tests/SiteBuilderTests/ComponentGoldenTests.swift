@@ -24,7 +24,8 @@ struct ComponentGoldenTests {
     private static func frame() throws -> [String: Value] {
         CompiledSite(
             name: "Example", origin: "https://help.example.com", path: "/", gateway: "/cgi-bin/docket-cgi",
-            theme: CompiledTheme(stylesheet: "/assets/s.css", favicon: "/assets/f.svg"), bodyLimit: 1, parameterLimit: 1,
+            theme: CompiledTheme(stylesheet: "/assets/s.css", favicon: "/assets/f.svg"), bodyLimit: 1,
+            parameterLimit: 1,
             messages: try Messages.read("\(SiteFixture.templates)/messages/en.yaml"), teams: [:]
         ).frame(title: "Title")
     }

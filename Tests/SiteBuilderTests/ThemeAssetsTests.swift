@@ -13,7 +13,8 @@ struct ThemeAssetsTests {
 
     private func site(_ theme: String, _ files: [String: String] = [:]) throws -> SiteFixture {
         let settings = "name: Example\nurl: https://help.example.com/\n\(theme)"
-        let site = try SiteFixture(files.merging(["site.yaml": settings, "teams/care/team.yaml": SiteFixture.team]) { $1 })
+        let site = try SiteFixture(
+            files.merging(["site.yaml": settings, "teams/care/team.yaml": SiteFixture.team]) { $1 })
         try site.build()
         return site
     }
@@ -73,7 +74,10 @@ struct ThemeAssetsTests {
         #expect(pictures.map { site.page(String($0.output.2)) } == ["<svg>light</svg>", "<svg>dark</svg>"])
         #expect(page.contains(/rel="icon" href="\/assets\/favicon-[0-9a-f]{16}\.png"/))
         let sheet = try stylesheet(of: site)
-        let faces = sheet.matches(of: /font-weight: (\d+);\n  font-display: swap;\n  src: url\("\/(assets\/[a-z-]+-[0-9a-f]{16}\.woff2?)"\) format\("(woff2?)"\)/)
+        let faces = sheet.matches(
+            of:
+                /font-weight: (\d+);\n  font-display: swap;\n  src: url\("\/(assets\/[a-z-]+-[0-9a-f]{16}\.woff2?)"\) format\("(woff2?)"\)/
+        )
         #expect(faces.map { String($0.output.1) } == ["400", "700"])
         #expect(faces.map { site.page(String($0.output.2)) } == ["regular", "bold"])
         #expect(sheet.contains("--font: \"Inter\", system-ui, sans-serif;"))

@@ -117,7 +117,9 @@ struct DeclarationReaderTests {
             to: "components/zebra/zebra.yaml")
         let reading = Declaration.readAll(in: TemplateLayers(base: folder.site))
         #expect(reading.problems.rendered == "")
-        #expect(reading.declarations["a"]?.parameters.first?.kind == .list(of: reading.declarations["zebra"]?.parameters ?? []))
+        #expect(
+            reading.declarations["a"]?.parameters.first?.kind
+                == .list(of: reading.declarations["zebra"]?.parameters ?? []))
     }
 
     @Test("a reference to nothing, or round in a circle, is told")
@@ -132,10 +134,10 @@ struct DeclarationReaderTests {
             text == """
                 components/a/a.yaml:4:41: error: “of” is a map of parameters or the name of a component that has them, and no component is called “aa”.
                       c: { type: list, description: C., of: aa }
-                                                           ^
-                components/b/b.yaml:3:42: error: The parameters of “a” would be among themselves without end.
+                                                            ^
+                components/b/b.yaml:3:43: error: The parameters of “a” would be among themselves without end.
                       a: { type: object, description: A., of: a }
-                                                             ^
+                                                              ^
                 """)
     }
 

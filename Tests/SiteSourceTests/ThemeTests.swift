@@ -20,7 +20,8 @@ struct ThemeTests {
     @Test(
         "contrast is what WCAG says",
         arguments: [
-            ("#000000", "#ffffff", 21.0), ("#fff", "#fff", 1.0), ("#777777", "#ffffff", 4.478), ("#767676", "#fff", 4.542),
+            ("#000000", "#ffffff", 21.0), ("#fff", "#fff", 1.0), ("#777777", "#ffffff", 4.478),
+            ("#767676", "#fff", 4.542),
             ("#ff0000", "#ffffff", 3.998), ("#0000ff", "#FFFFFF", 8.592),
         ])
     func contrast(one: String, other: String, ratio: Double) throws {
@@ -30,7 +31,9 @@ struct ThemeTests {
         #expect(one.contrast(to: other) == other.contrast(to: one))
     }
 
-    @Test("what is no colour of CSS is none here", arguments: ["", "#", "#12", "#1234", "#12345g", "123456", "#12345678", "#１２３"])
+    @Test(
+        "what is no colour of CSS is none here",
+        arguments: ["", "#", "#12", "#1234", "#12345g", "123456", "#12345678", "#１２３"])
     func noColor(text: String) {
         #expect(Color(hex: text) == nil)
     }
@@ -96,7 +99,8 @@ struct ThemeTests {
             ("宋体", "\"宋体\", system-ui, sans-serif"),
         ])
     func families(yaml: String, css: String) throws {
-        let font = try #require(try theme("theme: { font: \(yaml.contains(",") && !yaml.hasPrefix("\"") ? "\"\(yaml)\"" : yaml) }\n").font)
+        let font = try #require(
+            try theme("theme: { font: \(yaml.contains(",") && !yaml.hasPrefix("\"") ? "\"\(yaml)\"" : yaml) }\n").font)
         #expect(font == ThemeFont(families: css, family: nil, faces: []))
     }
 

@@ -15,11 +15,20 @@ struct DeclarationTests {
             ("{{person.nmae}}", "1:1 “person” has nothing called “nmae”. Did you mean “name”?"),
             ("{{person.name.first}}", "1:1 “person.name” is text and has nothing called “first”."),
             ("{{cards.label}}", "1:1 “cards” is a list and has nothing called “label”."),
-            ("{{#cards}}{{lable}}{{/cards}}", "1:11 No parameter is called “lable” here. Did you mean “label”?"),
+            ("{{#cards}}{{lable}}{{/cards}}", "1:11 No parameter is called “lable” here. Write {{near.lable}}."),
             ("{{#cards}}{{titel}}{{/cards}}", "1:11 No parameter is called “titel” here. Did you mean “title”?"),
-            ("{{label}}", "1:1 No parameter is called “label” here."),
-            ("{{^cards}}{{label}}{{/cards}}", "1:11 No parameter is called “label” here."),
-            ("{{#cards}}{{/cards}}{{label}}", "1:21 No parameter is called “label” here."),
+            (
+                "{{label}}",
+                "1:1 No parameter is called “label” here. It is in “cards”: write it between {{#cards}} and {{/cards}}."
+            ),
+            (
+                "{{^cards}}{{label}}{{/cards}}",
+                "1:11 No parameter is called “label” here. It is in “cards”: write it between {{#cards}} and {{/cards}}."
+            ),
+            (
+                "{{#cards}}{{/cards}}{{label}}",
+                "1:21 No parameter is called “label” here. It is in “cards”: write it between {{#cards}} and {{/cards}}."
+            ),
             ("{{#title}}{{first}}{{/title}}", "1:11 No parameter is called “first” here."),
             ("<a href=\"{{lnk}}\">", "1:10 No parameter is called “lnk” here. Did you mean “link”?"),
             ("{{>*lnk}}", "1:1 No parameter is called “lnk” here. Did you mean “link”?"),
@@ -31,8 +40,14 @@ struct DeclarationTests {
             // Kinds
             ("{{{title}}}", "1:1 “title” is text, and {{{title}}} takes only HTML. Write {{title}}."),
             ("{{{link}}}", "1:1 “link” is an address, and {{{link}}} takes only HTML. Write {{link}}."),
-            ("{{body}}", "1:1 “body” is HTML. Write {{{body}}}."),
-            ("<p title=\"{{body}}\">", "1:11 “body” is HTML. Write {{{body}}}."),
+            (
+                "{{body}}",
+                "1:1 “body” is HTML. Write {{{body}}} between tags; in an attribute or a title use a parameter of type text."
+            ),
+            (
+                "<p title=\"{{body}}\">",
+                "1:11 “body” is HTML. Write {{{body}}} between tags; in an attribute or a title use a parameter of type text."
+            ),
             ("{{yes}}", "1:1 “yes” is true or false and cannot be printed. Write {{#yes}}…{{/yes}}."),
             ("{{cards}}", "1:1 “cards” is a list and cannot be printed. Write {{#cards}}…{{/cards}}."),
             ("{{{person}}}", "1:1 “person” is an object and cannot be printed. Write {{#person}}…{{/person}}."),
@@ -40,8 +55,8 @@ struct DeclarationTests {
             ("{{#cards}}{{.}}{{/cards}}", "1:11 “.” is an object and cannot be printed. Write {{#.}}…{{/.}}."),
             ("{{#yes}}{{.}}{{/yes}}", "1:9 “.” is true or false and cannot be printed. Write {{#.}}…{{/.}}."),
             ("{{#tags}}{{{.}}}{{/tags}}", "1:10 “.” is text, and {{{.}}} takes only HTML. Write {{.}}."),
-            ("<a href=\"{{title}}\">", "1:10 “title” is text, and “href” takes only an address."),
-            ("<img src='{{body}}'>", "1:11 “body” is HTML, and “src” takes only an address."),
+            ("<a href=\"{{title}}\">", "1:10 “title” is text, and “href” takes only an address. Declare it as url."),
+            ("<img src='{{body}}'>", "1:11 “body” is HTML, and “src” takes only an address. Declare it as url."),
             ("{{>*yes}}", "1:1 “yes” is true or false, and {{>*yes}} takes the name of a template as text."),
             // Partials and parents
             ("{{>card}}", "1:1 “card” needs “label”, and no parameter is called so here."),
@@ -55,7 +70,10 @@ struct DeclarationTests {
             ("{{>deep}}", "1:1 “deep” takes “cards.address” as HTML; here it is an address."),
             ("{{>items}}", "1:1 “items” takes “tags’s items” as an address; here it is text."),
             ("{{<card}}{{/card}}", "1:1 “card” needs “label”, and no parameter is called so here."),
-            ("{{<frame}}{{$content}}{{lable}}{{/content}}{{/frame}}", "1:23 No parameter is called “lable” here."),
+            (
+                "{{<frame}}{{$content}}{{lable}}{{/content}}{{/frame}}",
+                "1:23 No parameter is called “lable” here. Write {{near.lable}}."
+            ),
             (
                 "{{#cards}}{{<frame}}{{$content}}{{>greeting}}{{/content}}{{/frame}}{{/cards}}",
                 "1:33 “greeting” needs “person.first”, and “person” here has nothing called so."
@@ -123,13 +141,16 @@ struct DeclarationTests {
         ])
         #expect(
             problems.all.map(\.message) == [
-                "Nothing in “main” uses “title”.", "Nothing in “main” uses “list.b”.", "Nothing in “main” uses “x.z”.",
-                "Nothing in “main” uses “whole”.",
+                "Nothing in “main” uses “title”. Use it, or remove it here.",
+                "Nothing in “main” uses “list.b”. Use it, or remove it here.",
+                "Nothing in “main” uses “x.z”. Use it, or remove it here.",
+                "Nothing in “main” uses “whole”. Use it, or remove it here.",
             ])
         #expect(!problems.hasErrors)
         #expect(
             problems.all.first?.rendered
-                == "main.yaml:2:3: warning: Nothing in “main” uses “title”.\n      title: text\n      ^")
+                == "main.yaml:2:3: warning: Nothing in “main” uses “title”. Use it, or remove it here.\n      title: text\n      ^"
+        )
     }
 
     @Test("A tag with a mistake makes no second message about what it does not use")

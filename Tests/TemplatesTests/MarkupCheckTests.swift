@@ -112,7 +112,7 @@ struct MarkupCheckTests {
         #expect(markupProblems("<p \(name)=\"/{{x}}\">") == ["1:\(name.count + 7) \(address(name))"])
         let set = try TemplateSet(sources(["main": "<p \(name)=\"{{x}}\">"]))
         let problem = #expect(throws: Diagnostic.self) { try set.render("main", with: ["x": "javascript:alert(1)"]) }
-        #expect(problem?.message == "“x” is text, and “\(name)” takes only an address.")
+        #expect(problem?.message == "“x” is text, and “\(name)” takes only an address. Declare it as url.")
         #expect(problem?.position == SourcePosition(line: 1, column: name.count + 6))
     }
 
@@ -141,7 +141,7 @@ struct MarkupCheckTests {
         #expect(set.missing == .checked)
         #expect(try TemplateSet(sources(["main": "[{{x}}]"])).checked.render("main", with: [:]) == Array("[]".utf8))
         let problem = #expect(throws: Diagnostic.self) { try set.render("main", with: ["z": "/"]) }
-        #expect(problem?.message == "“z” is text, and “href” takes only an address.")
+        #expect(problem?.message == "“z” is text, and “href” takes only an address. Declare it as url.")
     }
 }
 
@@ -159,7 +159,7 @@ func lessThan(_ element: String) -> String {
 }
 
 private func address(_ attribute: String) -> String {
-    "“\(attribute)” is an address: it holds either only text, or one variable and nothing else."
+    "“\(attribute)” is an address: it holds either only text, or one variable and nothing else. Give the whole address in one parameter of type url."
 }
 
 /// Line, column and message of each problem of one template beside which there is a page with a block.

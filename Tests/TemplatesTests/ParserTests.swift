@@ -16,18 +16,25 @@ struct ParserTests {
             ("{{a {{b}}", "1:1 This tag has no end. Write “}}” after it."),
             ("{{=<% %>=}}\n<%name", "2:1 This tag has no end. Write “%>” after it."),
             // Names
-            ("{{}}", "1:1 This tag has no name."),
-            ("äö {{# }}", "1:4 This tag has no name."),
-            ("{{>*}}", "1:1 This tag has no name."),
-            ("{{{}}}", "1:1 This tag has no name."),
-            ("{{first name}}", "1:1 “first name” is not a name: it contains a space."),
-            ("{{a|b}}", "1:1 “a|b” is not a name: it contains “|”."),
-            ("{{ #a}}", "1:1 “#a” is not a name: it contains “#”."),
-            ("{{a\u{1B}b}}", "1:1 “a\u{1B}b” is not a name: it contains a control character."),
-            ("{{>a'b}}", "1:1 “a'b” is not a name: it contains “'”."),
+            ("{{}}", "1:1 This tag has no name. Write one, or remove the tag."),
+            ("äö {{# }}", "1:4 This tag has no name. Write one, or remove the tag."),
+            ("{{>*}}", "1:1 This tag has no name. Write one, or remove the tag."),
+            ("{{{}}}", "1:1 This tag has no name. Write one, or remove the tag."),
+            (
+                "{{first name}}",
+                "1:1 “first name” is not a name: it contains a space. Names have letters, digits, “_” and “-”."
+            ),
+            ("{{a|b}}", "1:1 “a|b” is not a name: it contains “|”. Names have letters, digits, “_” and “-”."),
+            ("{{ #a}}", "1:1 “#a” is not a name: it contains “#”. Names have letters, digits, “_” and “-”."),
+            (
+                "{{a\u{1B}b}}",
+                "1:1 “a\u{1B}b” is not a name: it contains a control character. Names have letters, digits, “_” and “-”."
+            ),
+            ("{{>a'b}}", "1:1 “a'b” is not a name: it contains “'”. Names have letters, digits, “_” and “-”."),
             (
                 "{{" + String(repeating: "a", count: 50) + "(}}",
-                "1:1 “" + String(repeating: "a", count: 40) + "…” is not a name: it contains “(”."
+                "1:1 “" + String(repeating: "a", count: 40)
+                    + "…” is not a name: it contains “(”. Names have letters, digits, “_” and “-”."
             ),
             ("{{a..b}}", "1:1 “a..b” is not a name: nothing stands before or after a dot."),
             ("{{.a}}", "1:1 “.a” is not a name: nothing stands before or after a dot."),
@@ -60,8 +67,8 @@ struct ParserTests {
     func everyMistake() {
         #expect(
             problems("{{}}\n{{a b}}\n{{/c}}\n{{#d}}\n{{/e}}\n{{f") == [
-                "1:1 This tag has no name.",
-                "2:1 “a b” is not a name: it contains a space.",
+                "1:1 This tag has no name. Write one, or remove the tag.",
+                "2:1 “a b” is not a name: it contains a space. Names have letters, digits, “_” and “-”.",
                 "3:1 {{/c}} closes nothing: no section, block or parent is open.",
                 "5:1 {{/e}} cannot close here: {{#d}} of line 4 is still open.",
                 "6:1 This tag has no end. Write “}}” after it.",
@@ -73,7 +80,7 @@ struct ParserTests {
         #expect(
             problems("{{#a}}\n{{^b}}\n{{}}") == [
                 "1:1 {{#a}} is not closed. Write {{/a}}.", "2:1 {{^b}} is not closed. Write {{/b}}.",
-                "3:1 This tag has no name.",
+                "3:1 This tag has no name. Write one, or remove the tag.",
             ])
         #expect(problems("{{#a}}\n{{/a") == ["2:1 This tag has no end. Write “}}” after it."])
     }

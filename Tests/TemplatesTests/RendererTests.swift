@@ -18,7 +18,10 @@ struct RendererTests {
             ("{{{title}}}", "1:1 “title” is text, and {{{title}}} takes only HTML. Write {{title}}."),
             ("{{&title}}", "1:1 “title” is text, and {{{title}}} takes only HTML. Write {{title}}."),
             ("{{{link}}}", "1:1 “link” is an address, and {{{link}}} takes only HTML. Write {{link}}."),
-            ("{{body}}", "1:1 “body” is HTML. Write {{{body}}}."),
+            (
+                "{{body}}",
+                "1:1 “body” is HTML. Write {{{body}}} between tags; in an attribute or a title use a parameter of type text."
+            ),
             ("{{yes}}", "1:1 “yes” is true or false and cannot be printed. Write {{#yes}}…{{/yes}}."),
             ("{{{yes}}}", "1:1 “yes” is true or false and cannot be printed. Write {{#yes}}…{{/yes}}."),
             ("{{tags}}", "1:1 “tags” is a list and cannot be printed. Write {{#tags}}…{{/tags}}."),

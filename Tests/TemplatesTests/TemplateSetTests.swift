@@ -96,10 +96,10 @@ struct TemplateSetTests {
         }
         #expect(
             problems?.all.map { "\($0.file): \($0.message)" } == [
-                "a.mustache: “a” always contains itself: a → b → c → a.",
-                "b.mustache: “b” always contains itself: b → c → a → b.",
-                "c.mustache: “c” always contains itself: c → a → b → c.",
-                "d.mustache: “d” always contains itself: d → d.",
+                "a.mustache: “a” always contains itself: a → b → c → a. Put this tag into a section, so that it ends.",
+                "b.mustache: “b” always contains itself: b → c → a → b. Put this tag into a section, so that it ends.",
+                "c.mustache: “c” always contains itself: c → a → b → c. Put this tag into a section, so that it ends.",
+                "d.mustache: “d” always contains itself: d → d. Put this tag into a section, so that it ends.",
             ])
     }
 }

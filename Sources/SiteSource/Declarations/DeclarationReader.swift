@@ -85,7 +85,8 @@ private struct DeclarationReader {
 
     private mutating func parameters(of name: String) -> [Parameter] {
         if let known = parameters[name] { return known }
-        guard let map = maps[name], let value = report(in: name, { $0.needed(.parameters, in: map, of: Self.what) }) else {
+        guard let map = maps[name], let value = report(in: name, { $0.needed(.parameters, in: map, of: Self.what) })
+        else {
             return []
         }
         open.append(name)
@@ -114,6 +115,14 @@ private struct DeclarationReader {
                 return report(in: file) {
                     $0.report(
                         "A parameter’s name must be a word, and this is \(entry.key.kind).", at: entry.key.position)
+                    return nil
+                }
+            }
+            guard name == "." || name.allSatisfy({ $0 == "_" || $0 == "-" || $0.isLetter || $0.isNumber }) else {
+                return report(in: file) {
+                    $0.report(
+                        "No tag can name the parameter “\(name)”. Names have letters, digits, “_” and “-”.",
+                        at: entry.key.position)
                     return nil
                 }
             }

@@ -37,7 +37,8 @@ struct ExampleReader {
         _ reader: inout YAMLReader
     ) -> Value? {
         guard case .map(let entries) = value.content else {
-            reader.report("\(what) must be a map of values by their names, and this is \(value.kind).", at: value.position)
+            reader.report(
+                "\(what) must be a map of values by their names, and this is \(value.kind).", at: value.position)
             return nil
         }
         var members: [String: Value] = [:]

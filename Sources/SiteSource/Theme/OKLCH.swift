@@ -32,7 +32,8 @@ struct OKLCH {
             let middle = (least + most) / 2
             if exactColor(middle) == nil { most = middle } else { least = middle }
         }
-        return exactColor(least) ?? (lightness < 0.5 ? Color(red: 0, green: 0, blue: 0) : Color(red: 255, green: 255, blue: 255))
+        return exactColor(least)
+            ?? (lightness < 0.5 ? Color(red: 0, green: 0, blue: 0) : Color(red: 255, green: 255, blue: 255))
     }
 
     /// The colour with a chroma; nil where sRGB has none such.

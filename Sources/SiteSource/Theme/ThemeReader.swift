@@ -126,7 +126,10 @@ extension ThemeReader {
         let names = text.split(separator: ",", omittingEmptySubsequences: false)
             .map { $0.trimmingCharacters(in: .whitespaces.union(CharacterSet(charactersIn: "\"'"))) }
         let areNames = names.allSatisfy { name in
-            !name.isEmpty && name.unicodeScalars.allSatisfy { $0.properties.isAlphabetic || "0123456789 -_.".unicodeScalars.contains($0) }
+            !name.isEmpty
+                && name.unicodeScalars.allSatisfy {
+                    $0.properties.isAlphabetic || "0123456789 -_.".unicodeScalars.contains($0)
+                }
         }
         guard areNames, names.count <= 10 else {
             reader.report(
