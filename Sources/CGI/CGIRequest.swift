@@ -45,6 +45,7 @@ extension Request {
         self.init(
             head: HTTPRequest(
                 method: method, scheme: nil, authority: nil, path: nil, headerFields: fields),
+            remoteAddress: environment["REMOTE_ADDR"] ?? "",
             scriptName: environment["SCRIPT_NAME"] ?? "",
             pathInfo: pathInfo,
             query: environment["QUERY_STRING"] ?? "",

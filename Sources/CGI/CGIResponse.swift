@@ -2,16 +2,36 @@ package import Exchange
 package import HTTPTypes
 
 extension Response {
-    /// The document response of RFC 3875 §6.2.1: `Status`, header fields, an empty line, the content.
+    /// The head of a document response (RFC 3875 §6.2.1): `Status`, header fields and an empty line.
     ///
     /// `Status` always comes first, so that a `Location` is the client's redirect and not the server's (§6.2.2).
-    /// - Parameter method: the request's; HEAD gets the same head and no content.
-    package func cgiBytes(for method: HTTPRequest.Method) -> [UInt8] {
+    package var cgiHead: [UInt8] {
         var head = "Status: \(self.head.status.code) \(self.head.status.reasonPhrase)\r\n"
         for field in self.head.headerFields {
             head += "\(field.name.rawName): \(field.value)\r\n"
         }
-        head += "Content-Length: \(body.count)\r\n\r\n"
-        return Array(head.utf8) + (method == .head ? [] : body)
+        head += "Content-Length: \(body.length)\r\n\r\n"
+        return Array(head.utf8)
+    }
+
+    /// Writes the whole document response.
+    /// - Parameters:
+    ///   - method: the request's; HEAD gets the same head and no content.
+    ///   - write: takes the next bytes; false when nobody reads them any more.
+    /// - Returns: whether all of it was written; false too for a file that ends before its length.
+    package func writeCGI(for method: HTTPRequest.Method, _ write: ([UInt8]) -> Bool) -> Bool {
+        guard method != .head else { return write(cgiHead) }
+        switch body {
+        case .bytes(let bytes): return write(cgiHead + bytes)
+        case .stream(let length, let next):
+            guard write(cgiHead) else { return false }
+            var rest = length
+            while rest > 0 {
+                let bytes = next()
+                guard !bytes.isEmpty, write(bytes) else { return false }
+                rest -= bytes.count
+            }
+            return true
+        }
     }
 }

@@ -4,6 +4,9 @@ package import HTTPTypes
 package struct Request: Sendable {
     /// Method and header fields. The fields never hold `Proxy` (httpoxy) or `Content-Length`.
     package let head: HTTPRequest
+    /// The address that the request came from, as the web server saw it, such as `203.0.113.7` or `2001:db8::1`
+    /// (RFC 3875 §4.1.8); empty where it does not say.
+    package let remoteAddress: String
     /// The part of the address that leads to the gateway, such as `/cgi-bin/docket-cgi` (RFC 3875 §4.1.13).
     package let scriptName: String
     /// The rest of the path, percent-decoded, such as `/forms/care`; empty or beginning with `/` (RFC 3875 §4.1.5).
@@ -17,9 +20,11 @@ package struct Request: Sendable {
 
     /// A request with all its parts, which nobody checks here.
     package init(
-        head: HTTPRequest, scriptName: String, pathInfo: String, query: String, contentLength: Int, body: RequestBody
+        head: HTTPRequest, remoteAddress: String, scriptName: String, pathInfo: String, query: String,
+        contentLength: Int, body: RequestBody
     ) {
         self.head = head
+        self.remoteAddress = remoteAddress
         self.scriptName = scriptName
         self.pathInfo = pathInfo
         self.query = query

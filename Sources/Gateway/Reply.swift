@@ -92,7 +92,7 @@ struct Reply {
         head.headerFields[.cacheControl] = "no-store"
         head.headerFields[.vary] = "Accept"
         for field in Gateway.securityFields { head.headerFields[field.name] = field.value }
-        return Response(head: head, body: body)
+        return Response(head: head, body: .bytes(body))
     }
 
     private struct Problem: Encodable {

@@ -32,10 +32,10 @@ guard environment["GATEWAY_INTERFACE"] != nil else {
         let response = await gateway.respond(to: request)
         // Some servers pass a body on to its end before they read any answer.
         await request.body.discard(atMost: 64_000_000)
-        _ = writeToStandardOutput(response.cgiBytes(for: request.head.method))
+        _ = response.writeCGI(for: request.head.method, writeToStandardOutput)
     } catch {
         let response = gateway.respond(toMalformed: error.sentence, accept: environment["HTTP_ACCEPT"])
-        _ = writeToStandardOutput(response.cgiBytes(for: .get))
+        _ = response.writeCGI(for: .get, writeToStandardOutput)
     }
     gateway.close()
     exit(0)

@@ -5,6 +5,7 @@ import re
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from conftest import Server
+from playwright.sync_api import expect
 
 MODES = ["light-ltr", "light-rtl", "dark-ltr", "dark-rtl"]
 # A label shows itself without the control that it belongs to.
@@ -81,7 +82,7 @@ def test_the_modes_are_side_by_side_under_the_policy(gallery, page):
     page.goto(f"{gallery.address}/_gallery/")
     page.get_by_role("link", name="error-summary").click()
     assert page.locator("h2").first.inner_text() == "One problem"
-    assert len(page.locator("iframe").all()) == 8
+    expect(page.locator("iframe")).to_have_count(8)
     for index in range(8):
         frame = page.frame_locator("iframe").nth(index)
         frame.get_by_role("link", name="Enter your name.").first.wait_for(timeout=5000)

@@ -1,3 +1,4 @@
+import CompiledSite
 import Exchange
 import Foundation
 import HTTPTypes
@@ -70,8 +71,8 @@ struct FaultTests {
             "BUNDLE is damaged. Build the site again."
         ),
         (
-            { try Data("1:2rest".utf8).write(to: URL(fileURLWithPath: "\($0)/bundle/site")) },
-            "BUNDLE has format 2, and this program reads format 1. Build the site with the “docket” of this version."
+            { try Data("1:9rest".utf8).write(to: URL(fileURLWithPath: "\($0)/bundle/site")) },
+            "BUNDLE has format 9, and this program reads format \(CompiledSite.format). Build the site with the “docket” of this version."
         ),
         (
             { try FileManager.default.removeItem(atPath: "\($0)/bundle/forms/care") },

@@ -54,7 +54,8 @@ final class GatewayFixture {
     ///   - unread: is told how many portions nobody asked for.
     func send(
         _ method: HTTPRequest.Method, _ path: String, _ body: [[UInt8]] = [], type: String? = nil,
-        accept: String? = nil, announced: Int? = nil, unread: (Int) -> Void = { _ in }
+        accept: String? = nil, announced: Int? = nil, from address: String = "192.0.2.1",
+        unread: (Int) -> Void = { _ in }
     ) async -> Response {
         var fields = HTTPFields()
         fields[.contentType] = type
@@ -64,7 +65,8 @@ final class GatewayFixture {
         let response = await gateway.respond(
             to: Request(
                 head: HTTPRequest(method: method, scheme: nil, authority: nil, path: nil, headerFields: fields),
-                scriptName: "/cgi-bin/docket-cgi", pathInfo: path, query: "", contentLength: announced ?? length,
+                remoteAddress: address, scriptName: "/cgi-bin/docket-cgi", pathInfo: path, query: "",
+                contentLength: announced ?? length,
                 body: RequestBody { () async throws(RequestBodyError) -> [UInt8]? in try await portions.next() }))
         unread(await portions.count)
         return response
@@ -127,8 +129,22 @@ final class CapturedLog: LogHandler {
 }
 
 extension Response {
-    var text: String { String(decoding: body, as: UTF8.self) }
+    var text: String { String(decoding: bytes, as: UTF8.self) }
+
+    /// The whole content.
+    var bytes: [UInt8] {
+        switch body {
+        case .bytes(let bytes): return bytes
+        case .stream(_, let next):
+            var all: [UInt8] = []
+            while true {
+                let portion = next()
+                if portion.isEmpty { return all }
+                all += portion
+            }
+        }
+    }
 
     /// The body as a JSON object.
-    var json: NSDictionary { (try? JSONSerialization.jsonObject(with: Data(body)) as? NSDictionary) ?? [:] }
+    var json: NSDictionary { (try? JSONSerialization.jsonObject(with: Data(bytes)) as? NSDictionary) ?? [:] }
 }

@@ -4,11 +4,12 @@ import Gateway
 import HTTPTypes
 import Hummingbird
 import Logging
+import NIOCore
 
 /// The development server: the gateway under its path, files for everything else.
 /// - Parameter path: the gateway's, asked for at each request, since site.yaml may change it.
-func router(gateway: Gateway, path: @escaping @Sendable () -> String, output: String) -> Router<BasicRequestContext> {
-    let router = Router()
+func router(gateway: Gateway, path: @escaping @Sendable () -> String, output: String) -> Router<PreviewContext> {
+    let router = Router(context: PreviewContext.self)
     router.add(middleware: SecurityFields())
     router.add(middleware: NotFoundPage(output: output))
     router.add(
@@ -26,14 +27,25 @@ func router(gateway: Gateway, path: @escaping @Sendable () -> String, output: St
     return router
 }
 
+/// What a request of the development server carries besides itself: the customer's address.
+struct PreviewContext: RequestContext, RemoteAddressRequestContext {
+    var coreContext: CoreRequestContextStorage
+    let remoteAddress: SocketAddress?
+
+    init(source: ApplicationRequestContextSource) {
+        coreContext = .init(source: source)
+        remoteAddress = source.channel.remoteAddress
+    }
+}
+
 /// Hands requests below the gateway's path to it, as a web server does.
 private struct GatewayMiddleware: RouterMiddleware {
     let gateway: Gateway
     let path: @Sendable () -> String
 
     @concurrent func handle(
-        _ request: Hummingbird.Request, context: BasicRequestContext,
-        next: @concurrent (Hummingbird.Request, BasicRequestContext) async throws -> Hummingbird.Response
+        _ request: Hummingbird.Request, context: PreviewContext,
+        next: @concurrent (Hummingbird.Request, PreviewContext) async throws -> Hummingbird.Response
     ) async throws -> Hummingbird.Response {
         let requested = request.uri.path
         let path = path()
@@ -47,17 +59,35 @@ private struct GatewayMiddleware: RouterMiddleware {
         let portions = Portions(bytes)
         let response = await gateway.respond(
             to: Exchange.Request(
-                head: head, scriptName: path,
+                head: head, remoteAddress: context.remoteAddress?.ipAddress ?? "", scriptName: path,
                 pathInfo: requested.dropFirst(path.count).removingPercentEncoding ?? "",
                 query: request.uri.query ?? "",
                 contentLength: collected == nil ? announced ?? .max : bytes.count,
                 body: Exchange.RequestBody { () async throws(RequestBodyError) -> [UInt8]? in await portions.next() }))
         var fields = response.head.headerFields
         // Also for HEAD: how long the content would be (RFC 9110 §8.6).
-        fields[.contentLength] = String(response.body.count)
+        fields[.contentLength] = String(response.body.length)
         return Hummingbird.Response(
             status: response.head.status, headers: fields,
-            body: request.method == .head ? .init() : .init(byteBuffer: ByteBuffer(bytes: response.body)))
+            body: request.method == .head ? .init() : .init(response.body))
+    }
+}
+
+extension Hummingbird.ResponseBody {
+    /// The gateway's content, a portion at a time.
+    fileprivate init(_ body: Exchange.ResponseBody) {
+        switch body {
+        case .bytes(let bytes): self.init(byteBuffer: ByteBuffer(bytes: bytes))
+        case .stream(let length, let next):
+            self.init(contentLength: length) { writer in
+                while true {
+                    let bytes = next()
+                    guard !bytes.isEmpty else { break }
+                    try await writer.write(ByteBuffer(bytes: bytes))
+                }
+                try await writer.finish(nil)
+            }
+        }
     }
 }
 
@@ -76,8 +106,8 @@ private actor Portions {
 /// What the configurations in `deploy/` send with every file, so that a page which does not work under it shows at once.
 private struct SecurityFields: RouterMiddleware {
     @concurrent func handle(
-        _ request: Hummingbird.Request, context: BasicRequestContext,
-        next: @concurrent (Hummingbird.Request, BasicRequestContext) async throws -> Hummingbird.Response
+        _ request: Hummingbird.Request, context: PreviewContext,
+        next: @concurrent (Hummingbird.Request, PreviewContext) async throws -> Hummingbird.Response
     ) async throws -> Hummingbird.Response {
         var response = try await next(request, context)
         for field in Gateway.securityFields { response.headers[field.name] = field.value }
@@ -92,8 +122,8 @@ private struct SecurityFields: RouterMiddleware {
 /// Files whose name begins with a dot are Docket's own.
 private struct HiddenFiles: RouterMiddleware {
     @concurrent func handle(
-        _ request: Hummingbird.Request, context: BasicRequestContext,
-        next: @concurrent (Hummingbird.Request, BasicRequestContext) async throws -> Hummingbird.Response
+        _ request: Hummingbird.Request, context: PreviewContext,
+        next: @concurrent (Hummingbird.Request, PreviewContext) async throws -> Hummingbird.Response
     ) async throws -> Hummingbird.Response {
         let path = request.uri.path.removingPercentEncoding ?? ""
         let isHidden = path.split(separator: "/").contains { $0.hasPrefix(".") }
@@ -107,8 +137,8 @@ private struct NotFoundPage: RouterMiddleware {
     let output: String
 
     @concurrent func handle(
-        _ request: Hummingbird.Request, context: BasicRequestContext,
-        next: @concurrent (Hummingbird.Request, BasicRequestContext) async throws -> Hummingbird.Response
+        _ request: Hummingbird.Request, context: PreviewContext,
+        next: @concurrent (Hummingbird.Request, PreviewContext) async throws -> Hummingbird.Response
     ) async throws -> Hummingbird.Response {
         do {
             let response = try await next(request, context)
