@@ -63,6 +63,24 @@ package final class Database {
         try transaction("BEGIN", body)
     }
 
+    /// Runs `body` within the caller's transaction so that only what it changed is undone when it throws.
+    /// - Throws: what `body` throws, and the caller's transaction goes on; unless SQLite has rolled back all of it.
+    package func savepoint<Result>(_ body: () throws(SQLiteError) -> Result) throws(SQLiteError) -> Result {
+        try run("SAVEPOINT part")
+        do throws(SQLiteError) {
+            let result = try body()
+            try run("RELEASE part")
+            return result
+        } catch {
+            try? run("ROLLBACK TO part")
+            try? run("RELEASE part")
+            throw error
+        }
+    }
+
+    /// Whether a transaction is open: after some errors SQLite has rolled it back by itself.
+    package var isInTransaction: Bool { sqlite3_get_autocommit(handle) == 0 }
+
     private func transaction<Result>(
         _ begin: String, _ body: () throws(SQLiteError) -> Result
     ) throws(SQLiteError) -> Result {

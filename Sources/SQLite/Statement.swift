@@ -6,6 +6,8 @@ package enum SQLiteValue: Sendable, Hashable {
     case integer(Int64)
     /// TEXT, stored as UTF-8.
     case text(String)
+    /// BLOB, stored as it is.
+    case blob([UInt8])
     /// NULL, where a text or an integer is absent.
     case null
 
@@ -46,6 +48,12 @@ package final class Statement {
         return String(decoding: UnsafeBufferPointer(start: bytes, count: count), as: UTF8.self)
     }
 
+    /// The bytes in a column, counted from 0; empty for NULL.
+    package func blob(_ column: Int32) -> [UInt8] {
+        guard let bytes = sqlite3_column_blob(handle, column) else { return [] }
+        return Array(UnsafeRawBufferPointer(start: bytes, count: Int(sqlite3_column_bytes(handle, column))))
+    }
+
     /// The integer in a column, counted from 0; nil for NULL.
     package func optionalInteger(_ column: Int32) -> Int64? {
         sqlite3_column_type(handle, column) == SQLITE_NULL ? nil : integer(column)
@@ -61,6 +69,11 @@ package final class Statement {
                 case .integer(let number): sqlite3_bind_int64(handle, position, number)
                 case .text(let text):
                     sqlite3_bind_text(handle, position, text, Int32(clamping: text.utf8.count), transient)
+                case .blob(let bytes):
+                    // Without a byte an array has no address, which would bind NULL.
+                    bytes.isEmpty
+                        ? sqlite3_bind_zeroblob(handle, position, 0)
+                        : sqlite3_bind_blob(handle, position, bytes, Int32(clamping: bytes.count), transient)
                 case .null: sqlite3_bind_null(handle, position)
                 }
             guard code == SQLITE_OK else { throw database.error(code) }

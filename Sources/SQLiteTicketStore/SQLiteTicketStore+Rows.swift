@@ -8,11 +8,13 @@ extension SQLiteTicketStore {
         let createdAt = SQLiteValue.integer(ticket.createdAt.milliseconds)
         try database.run(
             """
-            INSERT INTO tickets (token, team, channel, stage, priority, created_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+            INSERT INTO tickets (token, team, channel, stage, priority, created_at, is_quarantined)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
             """,
             [
                 .text(ticket.token), .text(ticket.team), .text(ticket.channel.rawValue),
                 .text(Stage.new.rawValue), .integer(Int64(ticket.priority.rawValue)), createdAt,
+                .integer(ticket.suspicions.isEmpty ? 0 : 1),
             ])
         let number = database.lastInsertedRowID
         for (position, answer) in ticket.answers.enumerated() {
@@ -32,6 +34,12 @@ extension SQLiteTicketStore {
                 "INSERT INTO tags (ticket, position, label) VALUES (?1, ?2, ?3)",
                 [.integer(number), .integer(Int64(position)), .text(tag)])
         }
+        for suspicion in ticket.suspicions {
+            try database.run(
+                "INSERT INTO suspicions (ticket, reason) VALUES (?1, ?2)",
+                [.integer(number), .text(suspicion.rawValue)])
+        }
+        try insert(ticket.attachments, of: number, into: database)
         try record("created", of: number, by: "customer", at: createdAt, in: database)
         return Int(number)
     }
@@ -59,6 +67,11 @@ extension SQLiteTicketStore {
             grouping: try database.query(
                 "SELECT ticket, label FROM tags WHERE ticket IN (\(chosen)) ORDER BY ticket, position", values
             ) { row in (row.integer(0), row.text(1) ?? "") }, by: \.0)
+        let suspicions = Dictionary(
+            grouping: try database.query(
+                "SELECT ticket, reason FROM suspicions WHERE ticket IN (\(chosen))", values
+            ) { row in (row.integer(0), row.text(1).flatMap(Suspicion.init)) }, by: \.0)
+        let attachments = try attachments(of: chosen, values, in: database)
         return try database.query(
             """
             SELECT number, team, channel, stage, priority, token, created_at, closed_at FROM tickets
@@ -72,7 +85,8 @@ extension SQLiteTicketStore {
                 priority: Priority(rawValue: Int(row.integer(4))) ?? .low, token: row.text(5) ?? "",
                 createdAt: Timestamp(milliseconds: row.integer(6)),
                 closedAt: row.optionalInteger(7).map(Timestamp.init), tags: tags[number, default: []].map(\.1),
-                answers: answers[number, default: []].map(\.1))
+                answers: answers[number, default: []].map(\.1), attachments: attachments[number, default: []],
+                suspicions: Set(suspicions[number, default: []].compactMap(\.1)))
         }
     }
 

@@ -6,7 +6,7 @@ package import Tickets
 /// Tickets in `tickets.db` of a home: WAL, every commit synced, safe for many processes at the same time.
 package final class SQLiteTicketStore: TicketStore {
     private let database: Mutex<Database>
-    private let path: String
+    let path: String
 
     /// Opens a home's tickets and creates what is missing, except the home itself.
     /// - Parameters:
@@ -29,15 +29,6 @@ package final class SQLiteTicketStore: TicketStore {
         }
     }
 
-    /// One transaction, which is synced to disk before it returns.
-    package func insert(_ ticket: NewTicket) throws(TicketStoreError) -> Int {
-        try withDatabase { database throws(SQLiteError) in
-            try database.transaction { () throws(SQLiteError) -> Int in
-                try Self.insert(ticket, into: database)
-            }
-        }
-    }
-
     /// By the index on tokens, whatever the ticket's stage.
     package func ticket(token: String) throws(TicketStoreError) -> Ticket? {
         try tickets(where: "token = ?1", [.text(token)]).first
@@ -51,9 +42,10 @@ package final class SQLiteTicketStore: TicketStore {
     /// All of one state of the database, whatever other processes write meanwhile.
     package func tickets(_ filter: TicketFilter) throws(TicketStoreError) -> [Ticket] {
         let condition = [
-            filter.includesClosed ? nil : "closed_at IS NULL", filter.team == nil ? nil : "team = ?1",
+            filter.includesClosed || filter.isQuarantine ? nil : "closed_at IS NULL",
+            "is_quarantined = \(filter.isQuarantine ? 1 : 0)", filter.team == nil ? nil : "team = ?1",
         ].compactMap { $0 }.joined(separator: " AND ")
-        return try tickets(where: condition.isEmpty ? "TRUE" : condition, filter.team.map { [.text($0)] } ?? [])
+        return try tickets(where: condition, filter.team.map { [.text($0)] } ?? [])
     }
 
     private func tickets(where condition: String, _ values: [SQLiteValue]) throws(TicketStoreError) -> [Ticket] {

@@ -42,7 +42,52 @@ enum Schema {
             new_value TEXT
         ) STRICT;
         CREATE INDEX history_of_ticket ON history (ticket, id);
+        """,
         """
+        ALTER TABLE tickets ADD COLUMN is_quarantined INTEGER NOT NULL DEFAULT 0 CHECK (is_quarantined IN (0, 1));
+        DROP INDEX open_tickets;
+        CREATE INDEX open_tickets ON tickets (priority DESC, created_at, number)
+            WHERE closed_at IS NULL AND is_quarantined = 0;
+        CREATE INDEX quarantine ON tickets (priority DESC, created_at, number) WHERE is_quarantined = 1;
+        CREATE TABLE suspicions (
+            ticket INTEGER NOT NULL REFERENCES tickets ON DELETE CASCADE,
+            reason TEXT NOT NULL,
+            PRIMARY KEY (ticket, reason)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE attachments (
+            ticket INTEGER NOT NULL REFERENCES tickets ON DELETE CASCADE,
+            position INTEGER NOT NULL,
+            field TEXT NOT NULL,
+            name TEXT NOT NULL,
+            type TEXT NOT NULL,
+            sha256 TEXT NOT NULL, -- the file below the folder attachments
+            size INTEGER NOT NULL,
+            PRIMARY KEY (ticket, position)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX attachments_of_file ON attachments (sha256);
+        CREATE TABLE once ( -- what was sent, so that the same again gives the same ticket
+            key BLOB PRIMARY KEY,
+            ticket INTEGER NOT NULL REFERENCES tickets ON DELETE CASCADE,
+            at INTEGER NOT NULL,
+            expires INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX once_expires ON once (expires);
+        CREATE INDEX once_of_ticket ON once (ticket);
+        CREATE TABLE counters ( -- how far ahead of its rate somebody is
+            key BLOB PRIMARY KEY,
+            empty_at INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX counters_empty ON counters (empty_at);
+        CREATE TABLE challenges ( -- proofs of work that have been used
+            hash BLOB PRIMARY KEY,
+            expires INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX challenges_expire ON challenges (expires);
+        CREATE TABLE sender_keys ( -- the keys of the hashes by which senders are counted, each for a day
+            day INTEGER PRIMARY KEY, -- counted from 1970-01-01 in UTC
+            key BLOB NOT NULL
+        ) STRICT;
+        """,
     ]
 
     /// Brings a database to this version's tables.

@@ -18,14 +18,23 @@ package struct NewTicket: Answered, Sendable, Hashable {
     package var createdAt: Timestamp
     /// In the form's order, without empty ones.
     package var answers: [Answer]
+    /// Files, which are on disk already.
+    package var attachments: [Attachment]
+    /// Why it goes into quarantine; empty for a ticket that is to be worked on.
+    package var suspicions: Set<Suspicion>
 
     /// A new ticket with all its parts.
-    package init(team: String, channel: Channel, token: String, createdAt: Timestamp, answers: [Answer]) {
+    package init(
+        team: String, channel: Channel, token: String, createdAt: Timestamp, answers: [Answer],
+        attachments: [Attachment] = [], suspicions: Set<Suspicion> = []
+    ) {
         self.team = team
         self.channel = channel
         self.token = token
         self.createdAt = createdAt
         self.answers = answers
+        self.attachments = attachments
+        self.suspicions = suspicions
     }
 
     /// What the form says about the priority; low where it says nothing that is one.
@@ -67,11 +76,16 @@ package struct Ticket: Answered, Sendable, Hashable {
     package var tags: [String]
     /// Every answer in the form's order, attributes and custom fields alike, as it was asked and given.
     package var answers: [Answer]
+    /// In the order of the form's fields.
+    package var attachments: [Attachment]
+    /// Why it is in quarantine; empty for a ticket that is not.
+    package var suspicions: Set<Suspicion>
 
     /// A ticket with all its parts.
     package init(
         number: Int, team: String, channel: Channel, stage: Stage, priority: Priority, token: String,
-        createdAt: Timestamp, closedAt: Timestamp?, tags: [String], answers: [Answer]
+        createdAt: Timestamp, closedAt: Timestamp?, tags: [String], answers: [Answer],
+        attachments: [Attachment] = [], suspicions: Set<Suspicion> = []
     ) {
         self.number = number
         self.team = team
@@ -83,6 +97,8 @@ package struct Ticket: Answered, Sendable, Hashable {
         self.closedAt = closedAt
         self.tags = tags
         self.answers = answers
+        self.attachments = attachments
+        self.suspicions = suspicions
     }
 }
 

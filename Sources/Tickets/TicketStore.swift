@@ -1,8 +1,12 @@
 /// Where tickets are kept. Every implementation passes the same conformance suite.
 package protocol TicketStore: Sendable {
-    /// Stores a ticket, durably: it returns only after the ticket would survive a power cut.
-    /// - Returns: its number.
-    func insert(_ ticket: NewTicket) throws(TicketStoreError) -> Int
+    /// Stores what came in, durably: it returns only after the tickets would survive a power cut.
+    ///
+    /// All of it is one transaction, in which each has its own outcome.
+    /// - Returns: an outcome for each submission, in their order.
+    /// - Throws: where nothing was stored.
+    func submit(_ submissions: [NewSubmission]) throws(TicketStoreError)
+        -> [Result<SubmissionOutcome, TicketStoreError>]
 
     /// The ticket that has this token; nil when there is none.
     func ticket(token: String) throws(TicketStoreError) -> Ticket?
@@ -22,16 +26,31 @@ package protocol TicketStore: Sendable {
         -> Ticket?
 }
 
+extension TicketStore {
+    /// Stores one ticket, whoever sent it and however often.
+    /// - Returns: its number.
+    package func insert(_ ticket: NewTicket) throws(TicketStoreError) -> Int {
+        switch try submit([NewSubmission(ticket: ticket)]).first {
+        case .success(.stored(let number, _)), .success(.repeated(let number, _)): return number
+        case .failure(let error): throw error
+        case .success(.limited), nil: throw TicketStoreError(.failed, "The ticket was not stored. Try again.")
+        }
+    }
+}
+
 /// Which tickets a list shows.
 package struct TicketFilter: Sendable, Hashable {
     /// Closed ones as well.
     package var includesClosed: Bool
+    /// Only those in quarantine, open or closed; they are in no other list.
+    package var isQuarantine: Bool
     /// Only this team's; nil for every team's.
     package var team: String?
 
     /// Without parameters, the open tickets of every team.
-    package init(includesClosed: Bool = false, team: String? = nil) {
+    package init(includesClosed: Bool = false, isQuarantine: Bool = false, team: String? = nil) {
         self.includesClosed = includesClosed
+        self.isQuarantine = isQuarantine
         self.team = team
     }
 }

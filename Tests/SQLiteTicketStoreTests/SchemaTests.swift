@@ -1,3 +1,4 @@
+import Forms
 import Foundation
 import SQLite
 import TemporaryFolders
@@ -26,7 +27,7 @@ struct SchemaTests {
     @Test(
         "The connection is as durable and strict as it has to be",
         arguments: [
-            ("journal_mode", "wal"), ("synchronous", "2"), ("foreign_keys", "1"), ("user_version", "1"),
+            ("journal_mode", "wal"), ("synchronous", "2"), ("foreign_keys", "1"), ("user_version", "2"),
             ("busy_timeout", "100"), ("integrity_check", "ok"), ("encoding", "UTF-8"),
         ])
     func pragmas(name: String, value: String) throws {
@@ -42,7 +43,11 @@ struct SchemaTests {
         let tables = try database.query(
             "SELECT name, strict FROM pragma_table_list WHERE schema = 'main' AND name NOT LIKE 'sqlite_%' ORDER BY name"
         ) { row in "\(row.text(0) ?? "") \(row.integer(1))" }
-        #expect(tables == ["answers 1", "history 1", "tags 1", "tickets 1"])
+        #expect(
+            tables == [
+                "answers 1", "attachments 1", "challenges 1", "counters 1", "history 1", "once 1", "sender_keys 1",
+                "suspicions 1", "tags 1", "tickets 1",
+            ])
     }
 
     @Test("A row of a ticket that is not there is refused", arguments: ["answers", "tags", "history"])
@@ -67,10 +72,30 @@ struct SchemaTests {
         let steps = try database.query(
             """
             EXPLAIN QUERY PLAN
-            SELECT number, team, stage FROM tickets WHERE closed_at IS NULL ORDER BY priority DESC, created_at, number
+            SELECT number, team, stage FROM tickets WHERE closed_at IS NULL AND is_quarantined = 0
+            ORDER BY priority DESC, created_at, number
             """
         ) { $0.text(3) ?? "" }
         #expect(steps == ["SCAN tickets USING INDEX open_tickets"])
+    }
+
+    @Test("A home of the first version keeps its tickets, and none is in quarantine")
+    func firstVersion() throws {
+        do {
+            let old = try Database(path: path, busyTimeout: 100)
+            try old.execute(Schema.migrations[0])
+            try old.execute(
+                """
+                INSERT INTO tickets VALUES (41, 'token', 'care', 'form', 'New', 2, 5, NULL);
+                INSERT INTO answers VALUES (41, 0, 'subject', 'subject', 'Subject', 'Hello', 0);
+                PRAGMA user_version = 1
+                """)
+        }
+        let store = try open()
+        let ticket = try #require(try store.tickets(TicketFilter()).first)
+        #expect((ticket.number, ticket.priority, ticket.answers.first?.value) == (41, .high, "Hello"))
+        #expect(ticket.suspicions.isEmpty && ticket.attachments.isEmpty)
+        #expect(try store.insert(.sample(token: "new")) == 42)
     }
 
     @Test("A home that a newer version has written is refused and left as it is", arguments: ["delete", "wal"])
@@ -78,7 +103,7 @@ struct SchemaTests {
         do {
             let newer = try Database(path: path, busyTimeout: 100)
             try newer.run("PRAGMA journal_mode = \(journalMode)")
-            try newer.execute("CREATE TABLE tickets (something TEXT); PRAGMA user_version = 2")
+            try newer.execute("CREATE TABLE tickets (something TEXT); PRAGMA user_version = 3")
         }
         let before = try Data(contentsOf: URL(filePath: path))
         let expected = TicketStoreError(

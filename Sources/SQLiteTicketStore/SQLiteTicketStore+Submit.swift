@@ -1,0 +1,130 @@
+import SQLite
+package import Tickets
+
+extension SQLiteTicketStore {
+    /// One transaction, which is synced to disk before it returns.
+    package func submit(
+        _ submissions: [NewSubmission]
+    ) throws(TicketStoreError) -> [Result<SubmissionOutcome, TicketStoreError>] {
+        guard let now = submissions.map(\.ticket.createdAt).max() else { return [] }
+        return try withDatabase { database throws(SQLiteError) in
+            try database.transaction { () throws(SQLiteError) in
+                try Self.removeExpired(at: now, from: database)
+                return try submissions.map { submission throws(SQLiteError) in
+                    do throws(SQLiteError) {
+                        return .success(
+                            try database.savepoint { () throws(SQLiteError) in
+                                try Self.submit(submission, to: database)
+                            })
+                    } catch {
+                        // A full disk and its like have ended the transaction, and with it all the others.
+                        guard database.isInTransaction else { throw error }
+                        return .failure(Self.storeError(error, path))
+                    }
+                }
+            }
+        }
+    }
+
+    private static func submit(
+        _ submission: NewSubmission, to database: Database
+    ) throws(SQLiteError) -> SubmissionOutcome {
+        let now = submission.ticket.createdAt.milliseconds
+        if let identity = submission.identity, let known = try ticket(of: identity, at: now, in: database) {
+            return .repeated(number: known.number, token: known.token)
+        }
+        if let milliseconds = try wait(for: submission.counters, at: now, in: database) {
+            return .limited(retryAfter: Int((milliseconds + 999) / 1_000))
+        }
+        var ticket = submission.ticket
+        if let proof = submission.proof, try !use(proof, in: database) { ticket.suspicions.insert(.challengeFailed) }
+        let number = try insert(ticket, into: database)
+        if let identity = submission.identity {
+            try database.run(
+                """
+                INSERT INTO once (key, ticket, at, expires) VALUES (?1, ?2, ?3, ?4)
+                ON CONFLICT (key) DO UPDATE SET ticket = ?2, at = ?3, expires = ?4
+                """,
+                [
+                    .blob(identity.key), .integer(Int64(number)), .integer(now), .integer(now + identity.lifetime),
+                ])
+        }
+        return .stored(number: number, token: ticket.token)
+    }
+
+    /// The ticket that the same submission has become; nil where there is none, or only one of another time.
+    private static func ticket(
+        of identity: NewSubmission.Identity, at now: Int64, in database: Database
+    ) throws(SQLiteError) -> (number: Int, token: String)? {
+        // Also when the clock was set back meanwhile: the distance counts.
+        try database.query(
+            """
+            SELECT number, token FROM once JOIN tickets ON number = ticket
+            WHERE key = ?1 AND at BETWEEN ?2 AND ?3
+            """,
+            [.blob(identity.key), .integer(now - identity.lifetime), .integer(now + identity.lifetime)]
+        ) { (Int($0.integer(0)), $0.text(1) ?? "") }.first
+    }
+
+    /// Notes that a proof of work is used; false when it was before.
+    private static func use(_ proof: NewSubmission.Proof, in database: Database) throws(SQLiteError) -> Bool {
+        try database.query(
+            "INSERT INTO challenges (hash, expires) VALUES (?1, ?2) ON CONFLICT DO NOTHING RETURNING 1",
+            [.blob(proof.hash), .integer(proof.expires.milliseconds)]
+        ) { _ in true }.first ?? false
+    }
+
+    /// Removes a few rows that nobody asks for any more, so that these tables stay as small as a day's traffic.
+    private static func removeExpired(at now: Timestamp, from database: Database) throws(SQLiteError) {
+        for (table, key, expiry) in [
+            ("once", "key", "expires"), ("counters", "key", "empty_at"), ("challenges", "hash", "expires"),
+        ] {
+            try database.run(
+                """
+                DELETE FROM \(table) WHERE \(key) IN
+                (SELECT \(key) FROM \(table) WHERE \(expiry) < ?1 ORDER BY \(expiry) LIMIT 20)
+                """, [.integer(now.milliseconds)])
+        }
+    }
+}
+
+// MARK: - Rates
+
+extension SQLiteTicketStore {
+    /// Counts one more, unless a counter is full.
+    ///
+    /// Each counter is a bucket that runs empty at its rate (the generic cell rate algorithm, ITU-T I.371): what is stored is
+    /// the time at which it would be empty.
+    /// - Returns: how long to wait until one more fits into all of them, in milliseconds; nil when it was counted.
+    private static func wait(
+        for counters: [RateCounter], at now: Int64, in database: Database
+    ) throws(SQLiteError) -> Int64? {
+        var longest: Int64 = 0
+        var updates: [(key: [UInt8], emptyAt: Int64)] = []
+        for counter in counters {
+            let period = Int64(counter.limit.period) * 1_000
+            let step = max(1, period / Int64(counter.limit.count))
+            var emptyAt = now
+            for key in [counter.key] + counter.formerKeys {
+                let stored =
+                    try database.query(
+                        "SELECT empty_at FROM counters WHERE key = ?1", [.blob(key)]
+                    ) { $0.integer(0) }.first ?? now
+                // Further ahead than a full bucket is only what another clock, or another limit, has written.
+                emptyAt = max(emptyAt, min(stored, now + period))
+            }
+            // The last of `count` at once fills the bucket.
+            longest = max(longest, emptyAt + step - now - step * Int64(counter.limit.count))
+            updates.append((counter.key, emptyAt + step))
+        }
+        guard longest <= 0 else { return longest }
+        for (key, emptyAt) in updates {
+            try database.run(
+                """
+                INSERT INTO counters (key, empty_at) VALUES (?1, ?2)
+                ON CONFLICT (key) DO UPDATE SET empty_at = ?2
+                """, [.blob(key), .integer(emptyAt)])
+        }
+        return nil
+    }
+}
