@@ -76,11 +76,12 @@ let package = Package(
         + module("FormDecoding")
         + module("Exchange", [httpTypes])
         + module("CGI", ["Exchange", httpTypes])
+        + module("FastCGI", ["Exchange", "CGI", httpTypes, log] + nio, tests: ["TemporaryFolders"])
         + module(
             "Gateway",
             [
                 "Exchange", "FormDecoding", "Forms", "Templates", "Tickets", "CompiledSite", "Diagnostics", httpTypes,
-                log,
+                log, crypto,
             ], tests: ["SiteFixtures", "SQLiteTicketStore"])
         + [
             .target(name: "Goldens", path: "Tests/Goldens", swiftSettings: settings),
@@ -100,7 +101,7 @@ let package = Package(
                 name: "docketTests", dependencies: ["docket", "Tickets", "Forms"], swiftSettings: settings),
             .executableTarget(
                 name: "docket-cgi",
-                dependencies: ["Gateway", "CGI", "Exchange", "SQLiteTicketStore", "Tickets", log],
+                dependencies: ["Gateway", "CGI", "FastCGI", "Exchange", "SQLiteTicketStore", "Tickets", httpTypes, log],
                 swiftSettings: settings),
         ]
 )

@@ -59,6 +59,8 @@ package struct CompiledTeam: Sendable {
 package struct CompiledForm: Sendable {
     /// The heading of the form's page.
     package var title: String
+    /// A hash of what is asked and how, which a page of the form carries: an old page carries another.
+    package var version: String
     /// HTML; nil when there is none.
     package var introduction: String?
     /// The text of the button that sends.
@@ -70,9 +72,11 @@ package struct CompiledForm: Sendable {
 
     /// A form with all its parts.
     package init(
-        title: String, introduction: String?, submit: String, form: Form, descriptions: [String: String]
+        title: String, version: String, introduction: String?, submit: String, form: Form,
+        descriptions: [String: String]
     ) {
         self.title = title
+        self.version = version
         self.introduction = introduction
         self.submit = submit
         self.form = form

@@ -95,6 +95,10 @@ package struct Messages: Sendable, Hashable {
         case unsupportedText = "unsupported_text"
         /// The same: the explanation for a form with a file.
         case filesUnsupportedText = "files_unsupported_text"
+        /// The heading above answers of an older form that the form no longer asks for.
+        case leftoversTitle = "leftovers_title"
+        /// The same: the explanation.
+        case leftoversText = "leftovers_text"
         /// 405: the heading.
         case methodTitle = "method_title"
         /// The same: the explanation; `{methods}` are those of the `Allow` field.

@@ -5,12 +5,17 @@
 package struct Submission: Sendable, Hashable {
     /// By the name's UTF-8: Swift takes the Kelvin sign for a K, and a form does not.
     private var values: [[UInt8]: String] = [:]
+    /// The names in the order of the request, each once.
+    package private(set) var names: [String] = []
 
     /// The names and values of a request, in its order; without them an empty form that was sent.
     package init(_ parameters: [(name: String, value: String)] = []) {
         for (name, value) in parameters {
             let key = Array(name.utf8)
-            if values[key] == nil { values[key] = Self.normalized(value) }
+            if values[key] == nil {
+                values[key] = Self.normalized(value)
+                names.append(name)
+            }
         }
     }
 

@@ -9,8 +9,11 @@ extension Gateway {
     /// `GET /forms/{team}`
     func form(team: String, _ reply: Reply) -> Response {
         switch publishedForm(team: team, reply) {
-        case .success(let (site, form)): reply.page(.ok, site.formPage(team: team, form))
-        case .failure(let refusal): refusal.response
+        case .success(let (site, form)):
+            var state = CompiledSite.FormState()
+            state.id = TicketToken.random()
+            return reply.page(.ok, site.formPage(team: team, form, state))
+        case .failure(let refusal): return refusal.response
         }
     }
 

@@ -23,16 +23,23 @@ extension Gateway {
         case .success where decoded.hasFile:
             return reply.message(.unsupportedMediaType, .unsupportedTitle, .filesUnsupportedText)
         case .success(let (_, form)):
-            return answer(Submission(parameters), form, team: team, bundle.site, reply)
+            return await answer(Submission(parameters), form, request, team: team, bundle.site, reply)
         }
     }
 
     private func answer(
-        _ submission: Submission, _ form: CompiledForm, team: String, _ site: CompiledSite, _ reply: Reply
-    ) -> Response {
+        _ submission: Submission, _ form: CompiledForm, _ request: Request, team: String, _ site: CompiledSite,
+        _ reply: Reply
+    ) async -> Response {
         let verdict = form.form.verdict(on: submission, messages: site.messages)
         var state = CompiledSite.FormState()
         state.submission = submission
+        // With the same `_id` the answers sent again from the page that is given back are the same submission.
+        state.id = submission.value(of: "_id").flatMap { $0.isEmpty ? nil : $0 } ?? TicketToken.random()
+        // A page that is older than the form may ask what the form does not ask any more.
+        let sentVersion = submission.value(of: "_version")
+        let isOlder = sentVersion != nil && sentVersion != form.version
+        state.leftovers = isOlder ? form.form.leftovers(of: submission) : []
         guard verdict.errors.isEmpty else {
             state.errors = verdict.errors
             return switch reply.preference {
@@ -44,10 +51,17 @@ extension Gateway {
             }
         }
         let ticket = NewTicket(
-            team: team, channel: .form, token: TicketToken.random(), createdAt: now(), answers: verdict.answers)
+            team: team, channel: .form, token: TicketToken.random(), createdAt: now(),
+            answers: verdict.answers + state.leftovers)
         do throws(TicketStoreError) {
-            let number = try withStore { store throws(TicketStoreError) in try store.insert(ticket) }
-            return accepted(number, ticket.token, site, reply)
+            let identity = NewSubmission.Identity(
+                of: ticket, id: submission.value(of: "_id"), senders: [Array(request.remoteAddress.utf8)])
+            switch try await store(NewSubmission(ticket: ticket, identity: identity)) {
+            case .stored(let number, let token), .repeated(let number, let token):
+                return accepted(number, token, site, reply)
+            case .limited:
+                throw TicketStoreError(.busy, "A limit was reached. Try again.")
+            }
         } catch {
             let title = site.messages.text(.unavailableTitle)
             let fields: HTTPFields = [.retryAfter: Reply.retryAfter]

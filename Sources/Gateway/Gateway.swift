@@ -16,6 +16,8 @@ package final class Gateway: Sendable {
     private let log: Logger
     private let openStore: @Sendable (_ home: String) throws(TicketStoreError) -> any TicketStore
     private let store = Mutex<(any TicketStore)?>(nil)
+    private let commitsInGroups: Bool
+    private let committer = Mutex<GroupCommitter?>(nil)
     private let bundle = Mutex<(target: String, bundle: CompiledBundle)?>(nil)
 
     /// The header fields of safety, which every answer has and `deploy/` sets for files.
@@ -35,14 +37,17 @@ package final class Gateway: Sendable {
     ///   - home: the folder with the bundle and the tickets.
     ///   - log: gets one line for each failure, without people's data.
     ///   - now: the clock.
+    ///   - commitsInGroups: whether submissions that come at the same time share a transaction; one process that answers one
+    ///     request stores it at once, without leaving its thread.
     ///   - openStore: called when a request first needs the tickets.
     package init(
-        home: String, log: Logger, now: @escaping @Sendable () -> Timestamp,
+        home: String, log: Logger, now: @escaping @Sendable () -> Timestamp, commitsInGroups: Bool = false,
         openStore: @escaping @Sendable (_ home: String) throws(TicketStoreError) -> any TicketStore
     ) {
         self.home = home
         self.log = log
         self.now = now
+        self.commitsInGroups = commitsInGroups
         self.openStore = openStore
     }
 
@@ -83,6 +88,33 @@ package final class Gateway: Sendable {
     /// Closes the store, so that its log is brought into the database. A later request opens it anew.
     package func close() {
         store.withLock { $0 = nil }
+    }
+
+    /// Stores a submission, durably.
+    /// - Throws: after a line in the log.
+    func store(_ submission: NewSubmission) async throws(TicketStoreError) -> SubmissionOutcome {
+        guard commitsInGroups else { return try commit([submission])[0].get() }
+        let committer = committer.withLock { committer in
+            if let committer { return committer }
+            let new = GroupCommitter { [weak self] group throws(TicketStoreError) in
+                guard let self else { throw TicketStoreError(.failed, "The gateway is closing. Try again.") }
+                return try commit(group)
+            }
+            committer = new
+            return new
+        }
+        return try await committer.submit(submission)
+    }
+
+    private func commit(
+        _ submissions: [NewSubmission]
+    ) throws(TicketStoreError) -> [Result<SubmissionOutcome, TicketStoreError>] {
+        let outcomes = try withStore { store throws(TicketStoreError) in try store.submit(submissions) }
+        for case .failure(let error) in outcomes { log.error("\(error.sentence)") }
+        guard outcomes.count == submissions.count else {
+            throw TicketStoreError(.failed, "The store has answered something else than it was asked. Try again.")
+        }
+        return outcomes
     }
 
     /// Does something with the store.

@@ -56,14 +56,18 @@ extension SQLiteTicketStore {
     private static func ticket(
         of identity: NewSubmission.Identity, at now: Int64, in database: Database
     ) throws(SQLiteError) -> (number: Int, token: String)? {
-        // Also when the clock was set back meanwhile: the distance counts.
-        try database.query(
-            """
-            SELECT number, token FROM once JOIN tickets ON number = ticket
-            WHERE key = ?1 AND at BETWEEN ?2 AND ?3
-            """,
-            [.blob(identity.key), .integer(now - identity.lifetime), .integer(now + identity.lifetime)]
-        ) { (Int($0.integer(0)), $0.text(1) ?? "") }.first
+        for key in [identity.key] + identity.formerKeys {
+            // Also when the clock was set back meanwhile: the distance counts.
+            let known = try database.query(
+                """
+                SELECT number, token FROM once JOIN tickets ON number = ticket
+                WHERE key = ?1 AND at BETWEEN ?2 AND ?3
+                """,
+                [.blob(key), .integer(now - identity.lifetime), .integer(now + identity.lifetime)]
+            ) { (Int($0.integer(0)), $0.text(1) ?? "") }.first
+            if let known { return known }
+        }
+        return nil
     }
 
     /// Notes that a proof of work is used; false when it was before.

@@ -63,6 +63,7 @@ struct SitePlan {
         let messages = compiled.messages
         let form = CompiledForm(
             title: team.form.title ?? messages.text(.formTitle, ["team": team.title]),
+            version: String(SHA256.hash(data: BundleFile.encode(team.form.form)).hexadecimal.prefix(32)),
             introduction: team.form.introduction.map { Markdown.html($0).source },
             submit: team.form.submit ?? messages.text(.submit), form: team.form.form,
             descriptions: Dictionary(

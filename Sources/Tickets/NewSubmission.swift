@@ -12,12 +12,15 @@ package struct NewSubmission: Sendable, Hashable {
     package struct Identity: Sendable, Hashable {
         /// A hash of everything that was sent.
         package let key: [UInt8]
+        /// What the hash of the same would have been before.
+        package let formerKeys: [[UInt8]]
         /// How long the same is the same, in milliseconds.
         package let lifetime: Int64
 
         /// An identity of a key that holds for a time.
-        package init(key: [UInt8], lifetime: Int64) {
+        package init(key: [UInt8], formerKeys: [[UInt8]] = [], lifetime: Int64) {
             self.key = key
+            self.formerKeys = formerKeys
             self.lifetime = lifetime
         }
     }

@@ -19,7 +19,8 @@ struct FormPageTests {
 
     private func values(_ fields: [Field], _ state: CompiledSite.FormState = .init()) -> [String: Value] {
         let form = CompiledForm(
-            title: "Title", introduction: nil, submit: "Go", form: Form(fields: fields), descriptions: [:])
+            title: "Title", version: "v1", introduction: nil, submit: "Go", form: Form(fields: fields),
+            descriptions: [:])
         guard case .object(let values) = Self.site.formPage(team: "care", form, state).values else { return [:] }
         return values
     }

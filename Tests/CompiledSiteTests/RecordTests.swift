@@ -7,7 +7,7 @@ import Testing
 struct RecordTests {
     /// Every kind of control, and every property with a value and without.
     private static let form = CompiledForm(
-        title: "Title", introduction: "<p>é</p>", submit: "Go",
+        title: "Title", version: "v1", introduction: "<p>é</p>", submit: "Go",
         form: Form(fields: [
             Field(
                 attribute: .subject, name: "s", control: .text(TextConstraints(minLength: 1, maxLength: 2)), label: "S",

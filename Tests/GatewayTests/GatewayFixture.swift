@@ -15,13 +15,24 @@ final class GatewayFixture {
     let log = CapturedLog()
     private(set) var gateway: Gateway
 
-    init(_ files: [String: String] = ["teams/care/team.yaml": SiteFixture.team]) throws {
+    init(
+        _ files: [String: String] = ["teams/care/team.yaml": SiteFixture.team], commitsInGroups: Bool = false
+    ) throws {
         site = try SiteFixture(files)
         try site.build()
         let log = log
-        gateway = Gateway(home: site.home, log: Logger(label: "test") { _ in log }, now: { Self.now }) {
-            home throws(TicketStoreError) in try SQLiteTicketStore(home: home, busyTimeout: 100)
-        }
+        let clock = clock
+        gateway = Gateway(
+            home: site.home, log: Logger(label: "test") { _ in log }, now: { clock.withLock { $0 } },
+            commitsInGroups: commitsInGroups
+        ) { home throws(TicketStoreError) in try SQLiteTicketStore(home: home, busyTimeout: 100) }
+    }
+
+    private let clock = SharedClock(now)
+
+    /// Lets time pass.
+    func wait(seconds: Int64) {
+        clock.withLock { $0 = Timestamp(milliseconds: $0.milliseconds + seconds * 1_000) }
     }
 
     /// The clock of every fixture: 2026-01-31T09:05:00Z.
@@ -79,8 +90,31 @@ final class GatewayFixture {
             accept: accept)
     }
 
+    /// A form as browsers post it, for a gateway that many tasks ask.
+    static func request(form: String) -> Request {
+        let portions = Portions([Array(form.utf8)], isTruncated: false)
+        return Request(
+            head: HTTPRequest(
+                method: .post, scheme: nil, authority: nil, path: nil,
+                headerFields: [.contentType: "application/x-www-form-urlencoded"]),
+            remoteAddress: "192.0.2.1", scriptName: "/cgi-bin/docket-cgi", pathInfo: "/forms/care", query: "",
+            contentLength: form.utf8.count,
+            body: RequestBody { () async throws(RequestBodyError) -> [UInt8]? in try await portions.next() })
+    }
+
     /// Answers that pass in `SiteFixture.team`.
     static let valid = "customer_name=Ada&email=ada%40example.com&terms=Yes"
+}
+
+/// A clock that tests set.
+final class SharedClock: Sendable {
+    private let value: Mutex<Timestamp>
+
+    init(_ start: Timestamp) { value = Mutex(start) }
+
+    func withLock<Result>(_ body: (inout sending Timestamp) -> sending Result) -> sending Result {
+        value.withLock(body)
+    }
 }
 
 /// A body that comes in portions.

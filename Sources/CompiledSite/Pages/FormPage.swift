@@ -10,6 +10,10 @@ extension CompiledSite {
         package var errors: [FieldError] = []
         /// A notice above the form, such as that it could not be stored; nil for none.
         package var notice: (title: String, text: String)?
+        /// What makes this page's submission one of its kind; nil for a page that stands in a file, for everybody.
+        package var id: String?
+        /// Answers that were sent and have no place in the form.
+        package var leftovers: [Answer] = []
 
         /// The form as it is before anyone has written in it.
         package init() {}
@@ -30,6 +34,9 @@ extension CompiledSite {
                 "required_note": fields.contains { $0.required }
                     ? .text(messages.text(.requiredNote, ["mark": messages.text(.requiredMark)])) : false,
                 "notice": state.notice.map { ["title": .text($0.title), "explanation": .text($0.text)] } ?? false,
+                "version": .text(form.version), "id": state.id.map { .text($0) } ?? false,
+                "has_leftovers": .bool(!state.leftovers.isEmpty),
+                "answers": .list(state.leftovers.map { ["label": .text($0.label), "value": .text($0.value)] }),
                 "has_errors": .bool(!errors.isEmpty),
                 "errors": .list(
                     fields.compactMap { field in

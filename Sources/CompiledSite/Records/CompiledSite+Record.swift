@@ -86,16 +86,19 @@ extension CompiledForm: Record {
     /// In the order in which `write(to:)` has them.
     package init(from reader: inout RecordReader) throws(RecordDamage) {
         let title = try reader.text()
+        let version = try reader.text()
         let introduction = try reader.optionalText()
         let submit = try reader.text()
         let form = try Form(from: &reader)
         self.init(
-            title: title, introduction: introduction, submit: submit, form: form, descriptions: try reader.texts())
+            title: title, version: version, introduction: introduction, submit: submit, form: form,
+            descriptions: try reader.texts())
     }
 
     /// The descriptions come in the order of their names, so that the same form gives the same bytes.
     package func write(to writer: inout RecordWriter) {
         writer.write(title)
+        writer.write(version)
         writer.write(introduction)
         writer.write(submit)
         form.write(to: &writer)
