@@ -1,7 +1,7 @@
 # Every target says what it installs, skips what is there, and fails with a sentence. “make help” lists them.
 
 .SUFFIXES:
-.PHONY: help serve build test test-full lint format install bench-cgi bench-templates clean \
+.PHONY: help serve build test test-full lint format install bench-cgi bench-gateway bench-templates clean \
 	build-packages test-packages debug tests static python
 
 PREFIX = /usr/local
@@ -24,6 +24,7 @@ help:
 	@echo "make install    install what was built, the templates and the manual pages below PREFIX=$(PREFIX)"
 	@echo "make lint       check the style        make format   mend it"
 	@echo "make bench-cgi  one submission by docket-cgi beside C, PHP and Python"
+	@echo "make bench-gateway  submissions through nginx by docket-cgi beside PHP-FPM and C"
 	@echo "make bench-templates  10,000 pages by Templates beside swift-mustache"
 	@echo "make clean      remove what was built"
 
@@ -64,6 +65,10 @@ install:
 bench-cgi: debug static
 	@scripts/need-packages $(BENCH_PACKAGES)
 	Benchmarks/cgi/run
+
+bench-gateway: debug static
+	@scripts/need-packages $(BENCH_PACKAGES) nginx-light php8.2-fpm libfcgi-dev spawn-fcgi wrk
+	Benchmarks/gateway/run
 
 bench-templates:
 	@scripts/need-swift

@@ -26,7 +26,7 @@ $home = getenv('DOCKET_HOME') ?: '/var/lib/docket';
 $database = new PDO("sqlite:$home/tickets.db", options: [PDO::ATTR_TIMEOUT => 5]);
 $database->exec('PRAGMA journal_mode = WAL');
 $database->exec('PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON');
-if ($database->query('PRAGMA user_version')->fetchColumn() !== 1) {
+if ($database->query('PRAGMA user_version')->fetchColumn() !== 2) {
     http_response_code(503);
     exit("Another version of the schema.\n");
 }

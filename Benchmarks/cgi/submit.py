@@ -37,7 +37,7 @@ database = sqlite3.connect(f"{home}/tickets.db", timeout=5, isolation_level=None
 database.execute("PRAGMA journal_mode = WAL")
 database.execute("PRAGMA synchronous = FULL")
 database.execute("PRAGMA foreign_keys = ON")
-if database.execute("PRAGMA user_version").fetchone() != (1,):
+if database.execute("PRAGMA user_version").fetchone() != (2,):
     refuse("503 Service Unavailable", "Another version of the schema.")
 
 token = secrets.token_urlsafe(18)
