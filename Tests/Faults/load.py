@@ -1,0 +1,98 @@
+"""Customers who send what nobody else sends, again and again until they are answered, and remember what they were told."""
+
+from __future__ import annotations
+
+import random
+import sqlite3
+import threading
+import time
+from pathlib import Path
+from urllib.parse import urlencode
+
+from fastcgi import Disconnected, send
+
+FORM = "/forms/care"
+
+
+class Customers:
+    """Threads that send forms to a socket until they are stopped."""
+
+    def __init__(self, socket: Path, count: int = 8, seed: int = 0):
+        self.socket = socket
+        self.acknowledged: dict[str, str] = {}  # what was sent: the ticket's token
+        self.refused: list[int] = []  # statuses other than 303
+        self.failures: list[BaseException] = []
+        self._stopped = threading.Event()
+        self._lock = threading.Lock()
+        self._threads = [threading.Thread(target=self._run, args=(seed, index)) for index in range(count)]
+        for thread in self._threads:
+            thread.start()
+
+    def _run(self, seed: int, index: int) -> None:
+        generator = random.Random(f"{seed}.{index}")
+        try:
+            number = 0
+            while not self._stopped.is_set():
+                number += 1
+                self._send(f"{seed}.{index}.{number}", generator)
+        except BaseException as failure:  # what fails here is told by stop()
+            self.failures.append(failure)
+
+    def _send(self, name: str, generator: random.Random) -> None:
+        answers = {"customer_name": "Ada", "subject": name, "description": "x" * generator.choice([1, 200, 9_000])}
+        body = urlencode({**answers, "_id": name}).encode()
+        while True:
+            try:
+                answer = send(self.socket, "POST", FORM, body)
+            except Disconnected:
+                if self._stopped.is_set():
+                    return
+                time.sleep(0.01)
+                continue
+            with self._lock:
+                if answer.status == 303:
+                    self.acknowledged[name] = answer.fields["Location"].rsplit("/", 1)[1]
+                    return
+                self.refused.append(answer.status)
+            if self._stopped.is_set():
+                return
+            time.sleep(0.05)
+
+    def stop(self) -> None:
+        self._stopped.set()
+        for thread in self._threads:
+            thread.join(100)
+            assert not thread.is_alive()
+        assert self.failures == []
+
+
+def tickets(home: Path) -> dict[str, list[str]]:
+    """The tokens by subject; every ticket is whole."""
+    with sqlite3.connect(f"file:{home / 'tickets.db'}?mode=ro", uri=True) as database:
+        assert database.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        assert database.execute("PRAGMA foreign_key_check").fetchall() == []
+        halves = database.execute(
+            """
+            SELECT number FROM tickets WHERE
+            (SELECT count(*) FROM answers WHERE ticket = number) <> 3
+            OR (SELECT count(*) FROM history WHERE ticket = number AND event = 'created') <> 1
+            OR (SELECT count(*) FROM once WHERE ticket = number) <> 1
+            """
+        ).fetchall()
+        assert halves == []
+        rows = database.execute(
+            "SELECT value, token FROM answers JOIN tickets ON number = ticket WHERE attribute = 'subject'"
+        ).fetchall()
+    found: dict[str, list[str]] = {}
+    for subject, token in rows:
+        found.setdefault(subject, []).append(token)
+    return found
+
+
+def check(home: Path, customers: Customers) -> dict[str, list[str]]:
+    """Every acknowledged ticket is there, under the address that its customer was given, and nothing twice."""
+    stored = tickets(home)
+    for name, token in customers.acknowledged.items():
+        assert stored.get(name) == [token], name
+    assert [name for name, tokens in stored.items() if len(tokens) > 1] == []
+    return stored

@@ -1,0 +1,161 @@
+"""A home that fails for a while: no lost answer, no wrong one, and recovery without a person."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import subprocess
+import threading
+import time
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from conftest import TEAM
+from fastcgi import Daemon, send
+from load import FORM, Customers, check, tickets
+
+BODY = b"customer_name=Ada&subject=one&description=%3Cb%3Emine"
+
+
+@contextmanager
+def small_disk(folder: Path, size: str):
+    if os.getuid() != 0:
+        pytest.skip("Only root can mount a small disk.")
+    folder.mkdir()
+    done = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", folder], capture_output=True, text=True, timeout=20)  # fmt: skip
+    if done.returncode != 0:
+        pytest.skip(f"A small disk cannot be mounted here: {done.stderr.strip()}")
+    try:
+        yield
+    finally:
+        subprocess.run(["umount", "--lazy", folder], check=True, timeout=20)
+
+
+@pytest.fixture
+def disk(tmp_path):
+    with small_disk(tmp_path / "disk", "96m"):
+        yield tmp_path / "disk"
+
+
+@pytest.fixture
+def daemon_on_disk(site, disk, docket_cgi, tmp_path):
+    site.build(disk / "home")
+    daemon = Daemon(docket_cgi, disk / "home", tmp_path / "socket", tmp_path / "log")
+    daemon.start()
+    yield daemon
+    daemon.stop()
+
+
+def gives_back(answer) -> None:
+    assert answer.status == 503
+    assert int(answer.fields["Retry-After"]) > 0
+    assert b'value="one"' in answer.body and b"&lt;b&gt;mine" in answer.body
+
+
+def test_a_full_disk_is_told_and_over_when_there_is_room(daemon_on_disk, disk):
+    home = disk / "home"
+    customers = Customers(daemon_on_disk.socket, 4)
+    try:
+        with (disk / "filler").open("wb", buffering=0) as filler:
+            try:
+                while True:
+                    filler.write(b"x" * 4_096)
+            except OSError:
+                pass
+        end = time.monotonic() + 20
+        while not customers.refused and time.monotonic() < end:
+            time.sleep(0.05)
+        # What is short may still fit into the log that is there already.
+        answers = (send(daemon_on_disk.socket, "POST", FORM, BODY + b"x" * 90_000 + b"%d" % turn) for turn in range(100))
+        gives_back(next(answer for answer in answers if answer.status != 303))
+        (disk / "filler").unlink()
+        count = len(customers.acknowledged)
+        end = time.monotonic() + 20
+        while len(customers.acknowledged) <= count and time.monotonic() < end:
+            time.sleep(0.05)
+        assert len(customers.acknowledged) > count
+    finally:
+        (disk / "filler").unlink(missing_ok=True)
+        customers.stop()
+    assert set(customers.refused) == {503}
+    with sqlite3.connect(home / "tickets.db") as database:
+        database.execute("PRAGMA foreign_keys = ON")
+        database.execute("DELETE FROM tickets WHERE number IN (SELECT ticket FROM answers WHERE value = 'one')")
+    check(home, customers)
+
+
+def test_a_disk_that_may_only_be_read_is_told_and_over_when_it_may_be_written(daemon_on_disk, disk):
+    assert send(daemon_on_disk.socket, "POST", FORM, BODY + b"1").status == 303
+    # Only without an open file may a disk become one that is only read.
+    daemon_on_disk.stop()
+    subprocess.run(["mount", "-o", "remount,ro", disk], check=True, timeout=20)
+    try:
+        daemon_on_disk.start()
+        gives_back(send(daemon_on_disk.socket, "POST", FORM, BODY))
+    finally:
+        subprocess.run(["mount", "-o", "remount,rw", disk], check=True, timeout=20)
+    assert send(daemon_on_disk.socket, "POST", FORM, BODY).status == 303
+    assert len(tickets_without_id(disk / "home")) == 2
+
+
+def tickets_without_id(home: Path) -> dict[str, list[str]]:
+    with sqlite3.connect(f"file:{home / 'tickets.db'}?mode=ro", uri=True) as database:
+        rows = database.execute("SELECT ticket, value FROM answers WHERE attribute = 'description'").fetchall()
+    return {str(ticket): [value] for ticket, value in rows}
+
+
+def test_a_lock_that_is_held_for_long_is_told_and_waited_for(daemon, site):
+    """A minute in the whole run; the store gives up after five seconds in either."""
+    seconds = 60 if os.environ.get("DOCKET_TEST_FULL") == "1" else 12
+    send(daemon.socket, "GET", "/tickets/AAAAAAAAAAAAAAAAAAAAAAAA")
+    customers = None
+    with sqlite3.connect(site.home / "tickets.db", isolation_level=None) as holder:
+        holder.execute("BEGIN IMMEDIATE")
+        customers = Customers(daemon.socket, 4)
+        answers = []
+        thread = threading.Thread(target=lambda: answers.append(send(daemon.socket, "POST", FORM, BODY)))
+        start = time.monotonic()
+        thread.start()
+        thread.join(30)
+        gives_back(answers[0])
+        assert 4 < time.monotonic() - start < 16
+        time.sleep(max(0, seconds - (time.monotonic() - start)))
+        assert customers.acknowledged == {}
+        holder.execute("ROLLBACK")
+    end = time.monotonic() + 20
+    while not customers.acknowledged and time.monotonic() < end:
+        time.sleep(0.05)
+    customers.stop()
+    assert set(customers.refused) == {503}
+    assert len(customers.acknowledged) > 0
+    check(site.home, customers)
+
+
+def test_a_bundle_that_is_switched_under_load_disturbs_nobody(daemon, site):
+    customers = Customers(daemon.socket, 4)
+    try:
+        for turn in range(12):
+            site.write(TEAM.replace("label: Name", f"label: Name {turn}"))
+            site.build()
+            page = send(daemon.socket, "GET", FORM)
+            assert f"Name {turn}".encode() in page.body
+            time.sleep(0.1)
+    finally:
+        customers.stop()
+    assert customers.refused == []
+    assert len(customers.acknowledged) > 12
+    check(site.home, customers)
+
+
+def test_a_stop_under_load_ends_what_was_accepted(daemon, site):
+    customers = Customers(daemon.socket, 4)
+    time.sleep(0.5)
+    daemon.stop()
+    customers.stop()
+    assert customers.refused == []
+    assert not daemon.socket.exists()
+    assert not (site.home / "tickets.db-wal").exists()
+    stored = tickets(site.home)
+    assert set(stored) == set(customers.acknowledged)
