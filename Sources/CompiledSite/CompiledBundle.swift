@@ -1,6 +1,7 @@
-import Glibc
-package import Templates
 import Diagnostics
+import Glibc
+import Synchronization
+package import Templates
 
 /// Why a home has no bundle to work with.
 package struct BundleError: Error, Sendable, Hashable {
@@ -19,6 +20,13 @@ package struct CompiledBundle: Sendable {
     package let folder: String
     /// Read with the bundle itself, since every request needs it; forms and templates are read when they are asked for.
     package let site: CompiledSite
+    private let known = Known()
+
+    /// What was read already: a server answers many requests from one bundle.
+    private final class Known: Sendable {
+        let forms = Mutex<[String: CompiledForm]>([:])
+        let templates = Mutex<TemplateSet?>(nil)
+    }
 
     /// What the link `bundle` of a home names at this moment, such as `bundles/3f…`.
     package static func current(in home: String) throws(BundleError) -> String {
@@ -54,16 +62,22 @@ package struct CompiledBundle: Sendable {
 
     /// The form of a published team.
     package func form(team: String) throws(BundleError) -> CompiledForm {
-        try decode(CompiledForm.self, BundleFile.form(team: team))
+        if let form = known.forms.withLock({ $0[team] }) { return form }
+        let form = try decode(CompiledForm.self, BundleFile.form(team: team))
+        known.forms.withLock { $0[team] = form }
+        return form
     }
 
     /// The templates of the gateway's pages.
     package func templates() throws(BundleError) -> TemplateSet {
+        if let templates = known.templates.withLock({ $0 }) { return templates }
         let sources = try decode(CompiledTemplates.self, BundleFile.templates).sources
         do throws(Diagnostics) {
-            return try TemplateSet(
+            let templates = try TemplateSet(
                 Dictionary(uniqueKeysWithValues: sources.map { ($0, SourceText(name: $0, text: $1)) }),
                 missing: .checked)
+            known.templates.withLock { $0 = templates }
+            return templates
         } catch {
             throw Self.damaged(folder)
         }
