@@ -83,7 +83,7 @@ struct Gallery {
             path, "gallery/entry",
             [
                 "title": .text(name), "description": .text(declaration.description),
-                "has_pages": .bool(Self.isPage(name)),
+                "has_pages": .bool(Self.isPage(name)), "has_parameters": .bool(!declaration.parameters.isEmpty),
                 "views": .list(
                     views.map { view in
                         [
@@ -100,11 +100,20 @@ struct Gallery {
                 "parameters": .list(
                     declaration.parameters.map { parameter in
                         [
-                            "name": .text(parameter.name), "type": .text(parameter.kind.shown),
+                            "name": .text(parameter.name), "type": .text(Self.shown(parameter.kind)),
                             "required": .bool(parameter.isRequired), "description": .text(parameter.description),
                         ]
                     }),
             ])
+    }
+
+    /// The kind with what is in it: `a list of label and address`.
+    private static func shown(_ kind: Parameter.Kind) -> String {
+        switch kind {
+        case .list(let members), .object(let members):
+            "\(kind.shown) of \(members.map(\.name).joined(separator: ", "))"
+        case .text, .html, .url, .bool: kind.shown
+        }
     }
 
     private mutating func add(

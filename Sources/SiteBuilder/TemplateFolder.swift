@@ -1,5 +1,4 @@
 package import Diagnostics
-import Foundation
 package import SiteSource
 package import Templates
 
@@ -28,12 +27,11 @@ package struct TemplateFolder: Sendable {
         var sources: [String: SourceText] = [:]
         var problems = Diagnostics()
         func add(_ path: String, as name: String) {
-            let file = layers.file(path) ?? "\(layers.base)/\(path)"
-            guard let text = try? String(contentsOfFile: file, encoding: .utf8) else {
-                problems.append(Diagnostic("The template cannot be read, or is not UTF-8.", file: file))
-                return
+            do throws(Diagnostic) {
+                sources[name] = try layers.text(path)
+            } catch {
+                problems.append(error)
             }
-            sources[name] = SourceText(name: file, text: text)
         }
         for group in Declaration.groups {
             for file in layers.names(in: group) where file.hasSuffix(".mustache") {
@@ -41,7 +39,13 @@ package struct TemplateFolder: Sendable {
             }
         }
         let components = layers.names(in: "components")
-        for name in components { add("components/\(name)/\(name).mustache", as: name) }
+        for name in components {
+            if let problem = layers.problem(ofComponent: name, among: components) {
+                problems.append(problem)
+            } else {
+                add("components/\(name)/\(name).mustache", as: name)
+            }
+        }
         guard !sources.isEmpty else {
             throw Diagnostics([
                 Diagnostic(
@@ -66,6 +70,7 @@ package struct TemplateFolder: Sendable {
             problems.append(error)
             throw problems
         }
+        problems.append(layers.unread(templates.names))
         guard !problems.hasErrors else { throw problems }
         warnings = problems
     }
@@ -73,11 +78,11 @@ package struct TemplateFolder: Sendable {
     private static func styleSheet(
         _ path: String, _ layers: TemplateLayers, _ problems: inout Diagnostics
     ) -> [UInt8] {
-        let file = layers.file(path) ?? "\(layers.base)/\(path)"
-        guard let content = FileManager.default.contents(atPath: file) else {
-            problems.append(Diagnostic("The style sheet cannot be read.", file: file))
+        do throws(Diagnostic) {
+            return Array(try layers.text(path).text.utf8)
+        } catch {
+            problems.append(error)
             return []
         }
-        return [UInt8](content)
     }
 }

@@ -59,11 +59,7 @@ struct ThemeAssets {
 
     /// Docket's own picture for the tab, in the site's colour.
     private static func favicon(_ folder: TemplateFolder, _ accent: Color) throws -> ThemeFile {
-        let path = "assets/favicon.svg"
-        let file = folder.layers.file(path) ?? "\(folder.layers.base)/\(path)"
-        guard let text = try? String(contentsOfFile: file, encoding: .utf8) else {
-            throw Diagnostic("The picture cannot be read, or is not UTF-8.", file: file)
-        }
+        let text = try folder.layers.text("assets/favicon.svg").text
         return ThemeFile(
             name: "favicon", type: "svg", bytes: Array(text.replacing("currentColor", with: accent.hex).utf8))
     }
@@ -78,7 +74,8 @@ extension Theme {
             let accents = accents(on: palette)
             let onAccents = (light: Color(red: 255, green: 255, blue: 255), dark: palette.dark.page)
             for (name, pair) in [("--accent", accents), ("--on-accent", onAccents)] {
-                plain.append("\(name): \(colorScheme == .dark ? pair.dark.hex : pair.light.hex);")
+                // Browsers without light-dark() show the light page, whatever the theme says.
+                plain.append("\(name): \(pair.light.hex);")
                 both.append("\(name): light-dark(\(pair.light.hex), \(pair.dark.hex));")
             }
         }

@@ -20,7 +20,7 @@ enum SiteFile {
         }
         guard data.count <= limit else {
             throw Diagnostic(
-                "The file is larger than \(limit / 1_000_000) MB, which is more than Docket reads. Shorten it.",
+                "The file is larger than \(limit / 1_000_000) MB, which is more than Docket reads. Make it smaller.",
                 file: path)
         }
         return [UInt8](data)
@@ -31,7 +31,7 @@ enum SiteFile {
         let target = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
         guard let type = try? FileManager.default.attributesOfItem(atPath: target)[.type] as? FileAttributeType else {
             throw Diagnostic(
-                "The file cannot be read. It must exist, and this user must be allowed to read it.", file: path)
+                "There is no such file, or this user may not read it.", file: path)
         }
         switch type {
         case .typeRegular: break
@@ -43,8 +43,12 @@ enum SiteFile {
         if let folder {
             let root = URL(fileURLWithPath: folder).resolvingSymlinksInPath().path
             guard target.hasPrefix(root.hasSuffix("/") ? root : root + "/") else {
+                let isLink = URL(fileURLWithPath: path).standardizedFileURL.path
+                    .hasPrefix(URL(fileURLWithPath: folder).standardizedFileURL.path)
                 throw Diagnostic(
-                    "This is a link to a place outside of the site’s folder. Put the file here instead.", file: path)
+                    isLink
+                        ? "This is a link to a place outside of the site’s folder. Put the file here instead."
+                        : "This is outside of the site’s folder. Put the file into the folder.", file: path)
             }
         }
     }

@@ -7,6 +7,8 @@ extension Site {
     package struct Reading: Sendable {
         /// nil when there is an error.
         package let site: Site?
+        /// What site.yaml says of the look, as far as it can be read; nil where it says nothing.
+        package let theme: Theme?
         /// Every problem of every file, errors and warnings.
         package let diagnostics: Diagnostics
     }
@@ -23,7 +25,8 @@ extension Site {
             root: root, messages: messages, limits: site?.limits ?? Limits(), gatewayFolder: site?.gatewayFolder)
         let teams = reader.read(&diagnostics)
         site?.teams = teams
-        return Reading(site: diagnostics.hasErrors ? nil : site, diagnostics: diagnostics)
+        return Reading(
+            site: diagnostics.hasErrors ? nil : site, theme: site?.theme, diagnostics: diagnostics)
     }
 
     /// The folder of the start page that the gateway's path leads into; nil where it leads elsewhere.

@@ -20,7 +20,7 @@ struct FaultTests {
         let html = await fixture.post(Self.form)
         #expect(html.head.status == .serviceUnavailable)
         #expect(html.head.headerFields[.retryAfter] == "30")
-        #expect(html.text.contains("<h2>Your message could not be stored</h2>"))
+        #expect(html.text.contains("<p class=\"notice-title\">Your message could not be stored</p>"))
         #expect(html.text.contains(#"value="Ada Secret""#))
         #expect(html.text.contains(#"value="secret@example.com""#))
         #expect(html.text.contains("my secret</textarea>"))

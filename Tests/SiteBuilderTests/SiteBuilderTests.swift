@@ -237,7 +237,7 @@ struct SiteBuilderTests {
         try FileManager.default.removeItem(atPath: "\(templates)/assets/base.css")
         let problems = #expect(throws: Diagnostics.self) { try site.build(templates: templates) }
         #expect(
-            problems?.all.first?.headline == "\(templates)/assets/base.css: error: The style sheet cannot be read.")
+            problems?.all.first?.headline == "\(templates)/assets/base.css: error: There is no such file, or this user may not read it.")
     }
 
     @Test("changes nothing when a template cannot be rendered")

@@ -1,3 +1,4 @@
+import Diagnostics
 import Foundation
 import SiteFixtures
 import Testing
@@ -92,6 +93,47 @@ struct ThemeAssetsTests {
         #expect(page.contains("data-color-scheme=\"\(scheme)\""))
         let pictures = page.matches(of: /<img class="[^"]+" src="\/([^"]+)"/)
         #expect(pictures.map { site.page(String($0.output.1)) } == [logo])
+    }
+
+    @Test("browsers that know one scheme alone show the light page in the light accent")
+    func oldBrowsers() throws {
+        let site = try site("theme: { color_scheme: dark, accent: \"#ffff00\" }\n")
+        let sheet = try stylesheet(of: site)
+        let plain = try #require(sheet.firstMatch(of: /\n:root \{\n  --accent: (#[0-9a-f]{6});/)?.output.1)
+        #expect(sheet.contains("--accent: light-dark(\(plain), #ffff00);"))
+        #expect(plain != "#ffff00")
+    }
+
+    @Test("templates, style sheets and declarations that lead out of the site are refused")
+    func links() throws {
+        let site = try SiteFixture()
+        let outside = site.folder.appendingPathComponent("secret").path
+        try Data("secret\n".utf8).write(to: URL(fileURLWithPath: outside))
+        for path in ["components/footer/footer.mustache", "components/footer/footer.yaml", "assets/site.css", "assets/base.css"] {
+            let file = site.folder.appendingPathComponent("site/templates/\(path)")
+            try FileManager.default.createDirectory(
+                at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try FileManager.default.createSymbolicLink(atPath: file.path, withDestinationPath: outside)
+            let problems = #expect(throws: Diagnostics.self) { try site.build() }
+            #expect(
+                problems?.all.first?.headline
+                    == "\(file.path): error: This is a link to a place outside of the site’s folder. Put the file here instead."
+            )
+            try FileManager.default.removeItem(at: file)
+        }
+    }
+
+    @Test("a template may have 1 MB and not one byte more")
+    func templateSize() throws {
+        let site = try SiteFixture()
+        let footer = "templates/components/footer/footer.mustache"
+        try site.write(String(repeating: " ", count: 1_000_000), to: footer)
+        try site.build()
+        try site.write(String(repeating: " ", count: 1_000_001), to: footer)
+        let problems = #expect(throws: Diagnostics.self) { try site.build() }
+        #expect(
+            problems?.all.first?.message
+                == "The file is larger than 1 MB, which is more than Docket reads. Make it smaller.")
     }
 
     @Test("addresses in the style sheet and on pages respect a path")

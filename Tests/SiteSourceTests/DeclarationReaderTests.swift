@@ -46,7 +46,7 @@ struct DeclarationReaderTests {
             """, to: "components/thing/thing.yaml")
         let reading = Declaration.readAll(in: TemplateLayers(base: folder.site))
         // The folder has no shared.yaml; the interface’s texts are shared all the same.
-        #expect(reading.problems.rendered.contains("shared.yaml: error: The file cannot be read."))
+        #expect(reading.problems.rendered.contains("shared.yaml: error: There is no such file"))
         #expect(reading.shared.map(\.name) == ["text"])
         let parameters = try #require(reading.declarations["thing"]?.parameters)
         #expect(parameters.map(\.name) == ["a", "b", "c", "e"])

@@ -11,7 +11,7 @@ struct GoldenTests {
         for file in golden.files { try folder.write(file.text, to: file.path) }
         let reading = Site.read(folder.site, messages: try Repository.messages())
         var diagnostics = reading.diagnostics
-        if let theme = reading.site?.theme { diagnostics.append(theme.check(on: try Repository.palette())) }
+        if let theme = reading.theme { diagnostics.append(theme.check(on: try Repository.palette())) }
         let said = folder.shown(diagnostics.rendered)
         let expected = try golden.expected(besides: said)
         #expect(said == expected)

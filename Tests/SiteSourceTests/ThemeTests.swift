@@ -1,4 +1,5 @@
 import Diagnostics
+import Foundation
 import SiteSource
 import Testing
 
@@ -129,8 +130,26 @@ struct ThemeTests {
         let reading = Site.read(folder.site, messages: try Repository.messages())
         #expect(
             reading.diagnostics.all.map(\.message) == [
-                "“logo” is “l.svg”. The file is larger than 1 MB, which is more than Docket reads. Shorten it."
+                "“logo” is “l.svg”. The file is larger than 1 MB, which is more than Docket reads. Make it smaller."
             ])
+    }
+
+    @Test("a file outside of the site’s folder is refused, however it is named")
+    func outside() throws {
+        let folder = try TemporaryFolder()
+        let outside = "\(folder.path)/secret.svg"
+        try Data("<svg/>".utf8).write(to: URL(fileURLWithPath: outside))
+        try FileManager.default.createSymbolicLink(atPath: "\(folder.site)/link.svg", withDestinationPath: outside)
+        for (path, sentence) in [
+            ("../secret.svg", "This is outside of the site’s folder. Put the file into the folder."),
+            (outside, "This is outside of the site’s folder. Put the file into the folder."),
+            ("link.svg", "This is a link to a place outside of the site’s folder. Put the file here instead."),
+        ] {
+            try folder.write(TemporaryFolder.settings + "theme: { logo: \(path) }\n", to: "site.yaml")
+            let reading = Site.read(folder.site, messages: try Repository.messages())
+            #expect(reading.diagnostics.all.count == 1)
+            #expect(reading.diagnostics.all.first?.message.hasSuffix("”. \(sentence)") == true)
+        }
     }
 
     @Test("base.css without the colours that a theme is compared with is told")

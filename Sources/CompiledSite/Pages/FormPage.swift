@@ -33,10 +33,9 @@ extension CompiledSite {
                 "submit": .text(form.submit),
                 "required_note": fields.contains { $0.required }
                     ? .text(messages.text(.requiredNote, ["mark": messages.text(.requiredMark)])) : false,
-                "notice": state.notice.map { ["title": .text($0.title), "explanation": .text($0.text)] } ?? false,
+                "notice": state.notice.map { .object(notice("warning", $0.title, $0.text, takesFocus: true)) } ?? false,
                 "version": .text(form.version), "id": state.id.map { .text($0) } ?? false,
-                "has_leftovers": .bool(!state.leftovers.isEmpty),
-                "answers": .list(state.leftovers.map { ["label": .text($0.label), "value": .text($0.value)] }),
+                "leftovers": state.leftovers.isEmpty ? false : .object(leftovers(state.leftovers)),
                 "has_errors": .bool(!errors.isEmpty),
                 "errors": .list(
                     fields.compactMap { field in
@@ -49,6 +48,12 @@ extension CompiledSite {
             ])
         if !errors.isEmpty { page = page.titled(messages.text(.errorPrefix)) }
         return page
+    }
+
+    private func leftovers(_ answers: [Answer]) -> [String: Value] {
+        notice("info", messages.text(.leftoversTitle), messages.text(.leftoversText)).merging([
+            "answers": .list(answers.map { ["label": .text($0.label), "value": .text($0.value)] })
+        ]) { $1 }
     }
 
     private func fieldValue(

@@ -72,6 +72,19 @@ extension CompiledSite {
         return values
     }
 
+    /// What happened, for the component `notice`.
+    /// - Parameters:
+    ///   - kind: `info`, `success`, `warning` or `danger`.
+    ///   - takesFocus: whether the page is about nothing else at first.
+    func notice(_ kind: String, _ title: String, _ explanation: String? = nil, takesFocus: Bool = false) -> [String:
+        Value]
+    {
+        [
+            "kind": .text(kind), "title": .text(title), "explanation": explanation.map { .text($0) } ?? false,
+            "takes_focus": .bool(takesFocus),
+        ]
+    }
+
     /// An address that the site itself makes. Its parts are checked when the site is read, so that it is always safe.
     package func url(_ address: String) -> Value { SafeURL(address).map(Value.url) ?? false }
 

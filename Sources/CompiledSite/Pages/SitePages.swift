@@ -30,8 +30,9 @@ extension CompiledSite {
                 "contact": hasForm
                     ? [
                         "label": .text(contact ?? messages.text(.contact)),
-                        "address": url(address("\(team)/contact/")),
+                        "address": url(address("\(team)/contact/")), "is_secondary": false,
                     ] : false,
+                "closed": hasForm ? false : .object(notice("info", messages.text(.formClosed))),
             ])
     }
 
@@ -41,6 +42,10 @@ extension CompiledSite {
     /// A page that says one thing: what happened and what to do.
     package func messagePage(_ title: String, _ explanation: String) -> Page {
         page(
-            .message, title: title, canonical: nil, trail: [], content: ["explanation": .text(explanation)])
+            .message, title: title, canonical: nil, trail: [],
+            content: [
+                "explanation": .text(explanation),
+                "back": ["label": .text(messages.text(.backHome)), "address": url(path), "is_secondary": true],
+            ])
     }
 }

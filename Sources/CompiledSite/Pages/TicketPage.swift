@@ -11,7 +11,9 @@ extension CompiledSite {
             trail: teams[ticket.team].map { [(messages.text(.home), ""), ($0.title, "\(ticket.team)/")] }
                 ?? [(messages.text(.home), "")],
             content: [
-                "received": .text(messages.text(.ticketReceived, ["number": number])),
+                "received": .object(
+                    notice(
+                        "success", messages.text(.ticketReceived, ["number": number]), messages.text(.ticketKeep))),
                 "created_at": .text(ticket.createdAt.iso8601),
                 "created_at_shown": .text(ticket.createdAt.shown),
                 "stage": .text(messages.text(ticket.stage.messageKey)),

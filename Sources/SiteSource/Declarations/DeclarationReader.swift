@@ -49,7 +49,8 @@ private struct DeclarationReader {
 
     mutating func add(_ path: String, as name: String) {
         do throws(Diagnostic) {
-            var reader = YAMLReader(try YAMLFile.read(layers.file(path) ?? "\(layers.base)/\(path)"))
+            var reader = YAMLReader(
+                try YAMLFile.read(layers.file(path) ?? "\(layers.base)/\(path)", within: layers.folder(of: path)))
             let root = reader.root(orNeeding: "It needs a “description” and its “parameters”.")
             maps[name] = root.flatMap { reader.map($0, DeclarationKey.self, of: Self.what) }
             files[name] = reader

@@ -23,9 +23,7 @@ package struct Palette: Sendable, Hashable {
     /// - Throws: what the file lacks.
     package static func read(_ layers: TemplateLayers) throws(Diagnostic) -> Palette {
         let file = layers.file("assets/base.css") ?? "\(layers.base)/assets/base.css"
-        guard let sheet = try? String(contentsOfFile: file, encoding: .utf8) else {
-            throw Diagnostic("The style sheet cannot be read, or is not UTF-8.", file: file)
-        }
+        let sheet = try layers.text("assets/base.css").text
         func pair(_ name: String) throws(Diagnostic) -> (light: Color, dark: Color) {
             let pattern = Regex {
                 name

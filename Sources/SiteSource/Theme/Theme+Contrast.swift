@@ -23,7 +23,7 @@ extension Theme {
         for (shade, scheme, name) in [
             (accent?.light, palette.light, "light"), (accent?.dark, palette.dark, "dark"),
         ] {
-            guard let shade else { continue }
+            guard let shade, colorScheme == .auto || colorScheme.rawValue == name else { continue }
             let contrast = shade.color.contrast(onWorstOf: scheme.backgrounds)
             guard contrast < Self.leastContrast else { continue }
             let nearest = shade.color.nearest(withContrast: Self.leastContrast, on: scheme.backgrounds)
@@ -31,10 +31,20 @@ extension Theme {
                 Diagnostic(
                     "The accent \(shade.color.hex) has a contrast of \(contrast.roundedDown) on \(name) pages, and text"
                         + " needs \(Self.leastContrast) to be read by everybody. The nearest colour that has it is"
-                        + " \(nearest.hex).",
+                        + " \(nearest.hex).\(keepingDark(shade.color, nearest, on: palette))",
                     in: shade.source, at: shade.position))
         }
         return problems
+    }
+}
+
+extension Theme {
+    /// A colour that is too light for light pages is often just right for dark ones.
+    private func keepingDark(_ color: Color, _ nearest: Color, on palette: Palette) -> String {
+        guard colorScheme == .auto, accent?.dark == nil,
+            color.contrast(onWorstOf: palette.dark.backgrounds) >= Self.leastContrast
+        else { return "" }
+        return " Dark pages can keep it: { light: \"\(nearest.hex)\", dark: \"\(color.hex)\" }."
     }
 }
 

@@ -58,7 +58,8 @@ struct ThemeReader {
             value.text.flatMap { Color(hex: "#\($0)") }.map { " Did you mean \"\($0.hex)\"?" }
             ?? (value.text == "" ? " Put it in quotation marks: what follows # is a comment without them." : "")
         reader.report(
-            "“\(name)” must be a colour such as \"#1f4fd8\", and this is \(value.kind).\(remedy)", at: value.position)
+            "“\(name)” must be a colour of six hexadecimal digits such as \"#1f4fd8\", and this is \(value.kind).\(remedy)",
+            at: value.position)
         return nil
     }
 
@@ -81,8 +82,8 @@ struct ThemeReader {
             return number == 0 ? "0rem" : text
         }
         reader.report(
-            "“radius” must be 0 or a length such as 8px or 0.5rem, at most 24px or 1.5rem, and this is \(value.kind).",
-            at: value.position)
+            "“radius” must be 0 or a length such as 8px or 0.5rem, at most 24px or 1.5rem, and this is \(value.kind)."
+                + (value.text?.wholeNumber.map { " Did you mean \($0)px?" } ?? ""), at: value.position)
         return nil
     }
 }
@@ -91,12 +92,13 @@ struct ThemeReader {
 
 extension ThemeReader {
     private static let genericFamilies = [
-        "serif", "sans-serif", "monospace", "system-ui", "ui-serif", "ui-sans-serif", "ui-monospace", "ui-rounded",
+        "serif", "sans-serif", "monospace", "cursive", "fantasy", "math", "system-ui", "ui-serif", "ui-sans-serif",
+        "ui-monospace", "ui-rounded",
     ]
 
     private func font(_ value: YAMLValue, _ reader: inout YAMLReader) -> ThemeFont? {
         guard case .map = value.content else {
-            return families(value, "font", &reader).map { ThemeFont(families: $0, family: nil, faces: []) }
+            return names(value, "font", &reader).map { ThemeFont(families: Self.list($0), family: nil, faces: []) }
         }
         guard let map = reader.map(value, FontKey.self, of: "“font”") else { return nil }
         let name = reader.needed(.family, in: map, of: "“font”")
@@ -107,21 +109,23 @@ extension ThemeReader {
             }
             faces.append(ThemeFont.Face(file: file, weight: weight))
         }
-        if map[.regular] == nil, map[.variable] == nil {
+        if (map[.regular] == nil) == (map[.variable] == nil) || map[.variable] != nil && map[.bold] != nil {
             reader.report(
-                "“font” needs a file: “regular”, and “bold” beside it, or “variable” for one file with all weights.",
+                "“font” needs either “regular”, and “bold” beside it, or “variable” for one file with all weights.",
                 at: map.position)
         }
-        guard let name, let families = families(name, "family", &reader) else { return nil }
-        guard !name.isList else {
-            reader.report("“family” is the name of the one family that the files make.", at: name.position)
+        guard let name, let names = names(name, "family", &reader) else { return nil }
+        guard names.count == 1, let family = names.first, !Self.genericFamilies.contains(family.lowercased()) else {
+            reader.report(
+                "“family” is the name of the one family that the files make, such as Inter, and no word of CSS.",
+                at: name.position)
             return nil
         }
-        return ThemeFont(families: families, family: name.text, faces: faces)
+        return ThemeFont(families: Self.list(names), family: family, faces: faces)
     }
 
-    /// A list of families as CSS has it (CSS Fonts 4 §2.1). Where it names no generic one, the system's follow.
-    private func families(_ value: YAMLValue, _ name: String, _ reader: inout YAMLReader) -> String? {
+    /// The names of families, without quotation marks.
+    private func names(_ value: YAMLValue, _ name: String, _ reader: inout YAMLReader) -> [String]? {
         guard let text = reader.text(value, "“\(name)”") else { return nil }
         let names = text.split(separator: ",", omittingEmptySubsequences: false)
             .map { $0.trimmingCharacters(in: .whitespaces.union(CharacterSet(charactersIn: "\"'"))) }
@@ -138,15 +142,16 @@ extension ThemeReader {
                 at: value.position)
             return nil
         }
-        let isComplete = names.contains { Self.genericFamilies.contains($0.lowercased()) }
+        return names
+    }
+
+    /// A list of families as CSS has it (CSS Fonts 4 §2.1). Where it names no generic one, the system's follow.
+    private static func list(_ names: [String]) -> String {
+        let isComplete = names.contains { genericFamilies.contains($0.lowercased()) }
         return (names + (isComplete ? [] : ["system-ui", "sans-serif"]))
-            .map { Self.genericFamilies.contains($0.lowercased()) ? $0.lowercased() : "\"\($0)\"" }
+            .map { genericFamilies.contains($0.lowercased()) ? $0.lowercased() : "\"\($0)\"" }
             .joined(separator: ", ")
     }
-}
-
-extension YAMLValue {
-    fileprivate var isList: Bool { text?.contains(",") ?? true }
 }
 
 // MARK: - Files
@@ -166,6 +171,12 @@ extension ThemeReader {
                 "“\(name)” must be a file of the site’s folder that ends in \(types.dropLast().map { ".\($0)" }.joined(separator: ", ")) or"
                     + " .\(types.last ?? ""), and this is"
                     + " \(value.kind).", at: value.position)
+            return nil
+        }
+        guard !path.contains("://") else {
+            reader.report(
+                "“\(name)” is the address \(value.kind). Pages load nothing from other hosts: put the file beside site.yaml,"
+                    + " and write its name.", at: value.position)
             return nil
         }
         do throws(Diagnostic) {

@@ -39,7 +39,7 @@ struct SiteOptions: ParsableArguments {
         do throws(Diagnostics) {
             templates = try TemplateFolder(TemplateLayers(base: templateFolder, site: site))
             all.append(templates.warnings)
-            if let theme = reading.site?.theme { all.append(theme.check(on: templates.palette)) }
+            if let theme = reading.theme { all.append(theme.check(on: templates.palette)) }
         } catch {
             all.append(error)
             throw all
