@@ -57,14 +57,15 @@ let package = Package(
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     ]
         + module("Diagnostics")
+        + module("Addresses")
         + module("Forms")
         + module("Templates", ["Diagnostics"])
         + module("Tickets", ["Forms"])
         + module("SQLite", ["CSQLite"], tests: ["TemporaryFolders"])
-        + module("SQLiteTicketStore", ["Tickets", "Forms", "SQLite"], tests: ["TemporaryFolders"])
+        + module("SQLiteTicketStore", ["Tickets", "Forms", "SQLite", crypto], tests: ["TemporaryFolders"])
         + module("CompiledSite", ["Diagnostics", "Forms", "Templates", "Tickets"])
         + module(
-            "SiteSource", ["Diagnostics", "Forms", "Templates", "Tickets", yams], tests: ["Goldens"],
+            "SiteSource", ["Addresses", "Diagnostics", "Forms", "Templates", "Tickets", yams], tests: ["Goldens"],
             testExclude: ["Goldens"])
         + module(
             "SiteBuilder",
@@ -80,9 +81,9 @@ let package = Package(
         + module(
             "Gateway",
             [
-                "Exchange", "FormDecoding", "Forms", "Templates", "Tickets", "CompiledSite", "Diagnostics", httpTypes,
-                log, crypto,
-            ], tests: ["SiteFixtures", "SQLiteTicketStore"])
+                "Addresses", "Exchange", "FormDecoding", "Forms", "Templates", "Tickets", "CompiledSite",
+                "Diagnostics", httpTypes, log, crypto,
+            ], tests: ["SiteFixtures", "SQLiteTicketStore", "TemporaryFolders"])
         + [
             .target(name: "Goldens", path: "Tests/Goldens", swiftSettings: settings),
             .target(name: "TemporaryFolders", path: "Tests/TemporaryFolders", swiftSettings: settings),
@@ -101,7 +102,9 @@ let package = Package(
                 name: "docketTests", dependencies: ["docket", "Tickets", "Forms"], swiftSettings: settings),
             .executableTarget(
                 name: "docket-cgi",
-                dependencies: ["Gateway", "CGI", "FastCGI", "Exchange", "SQLiteTicketStore", "Tickets", httpTypes, log],
+                dependencies: [
+                    "Gateway", "CGI", "FastCGI", "Exchange", "SQLiteTicketStore", "Tickets", httpTypes, log,
+                ],
                 swiftSettings: settings),
         ]
 )

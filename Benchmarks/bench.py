@@ -55,7 +55,7 @@ def build_site(folder, docket):
         f"    - {{ type: {kind}, label: {label}, required: {str(required).lower()} }}\n"
         for kind, label, required, _ in QUESTIONS
     )
-    (team / "team.yaml").write_text(f"name: Care\npublished: true\nform:\n  published: true\n  fields:\n{fields}")
+    (team / "team.yaml").write_text(f"name: Care\npublished: true\nform:\n  published: true\n  spam: {{ per_sender: off, per_form: off }}\n  fields:\n{fields}")
     arguments = ["--output", folder / "public", "--home", folder / "home", "--templates", ROOT / "templates"]
     command(docket, "build", folder / "site", *arguments)
 

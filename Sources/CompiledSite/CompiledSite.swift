@@ -1,9 +1,10 @@
 package import Forms
+package import Tickets
 
 /// What the gateway knows of a site: the file `site` of a bundle.
 package struct CompiledSite: Sendable {
     /// The format that this version writes and reads. A change of any file of the bundle counts it up.
-    package static let format = 2
+    package static let format = 3
 
     /// What people call the site; it stands in the header and after each document's title.
     package var name: String
@@ -19,6 +20,10 @@ package struct CompiledSite: Sendable {
     package var bodyLimit: Int
     /// How many names and values a request may have.
     package var parameterLimit: Int
+    /// The addresses whose forwarded sender is believed, as site.yaml writes them.
+    package var trustedProxies: [String]
+    /// The paths of the scripts, by their names, such as `form`.
+    package var scripts: [String: String]
     /// The interface's texts.
     package var messages: Messages
     /// The published teams by name; no other is mentioned anywhere in a bundle.
@@ -27,7 +32,8 @@ package struct CompiledSite: Sendable {
     /// A site with all its parts.
     package init(
         name: String, origin: String, path: String, gateway: String, theme: CompiledTheme, bodyLimit: Int,
-        parameterLimit: Int, messages: Messages, teams: [String: CompiledTeam]
+        parameterLimit: Int, trustedProxies: [String] = [], scripts: [String: String] = [:], messages: Messages,
+        teams: [String: CompiledTeam]
     ) {
         self.name = name
         self.origin = origin
@@ -36,6 +42,8 @@ package struct CompiledSite: Sendable {
         self.theme = theme
         self.bodyLimit = bodyLimit
         self.parameterLimit = parameterLimit
+        self.trustedProxies = trustedProxies
+        self.scripts = scripts
         self.messages = messages
         self.teams = teams
     }
@@ -69,11 +77,13 @@ package struct CompiledForm: Sendable {
     package var form: Form
     /// The descriptions of the fields that have one, as HTML, by field name.
     package var descriptions: [String: String]
+    /// What keeps machines out.
+    package var spam: SpamRules
 
     /// A form with all its parts.
     package init(
         title: String, version: String, introduction: String?, submit: String, form: Form,
-        descriptions: [String: String]
+        descriptions: [String: String], spam: SpamRules = SpamRules()
     ) {
         self.title = title
         self.version = version
@@ -81,5 +91,6 @@ package struct CompiledForm: Sendable {
         self.submit = submit
         self.form = form
         self.descriptions = descriptions
+        self.spam = spam
     }
 }

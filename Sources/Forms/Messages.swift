@@ -81,6 +81,24 @@ package struct Messages: Sendable, Hashable {
         case unavailableTicketTitle = "unavailable_ticket_title"
         /// The same: the explanation.
         case unavailableTicketText = "unavailable_ticket_text"
+        /// 429 after a form was sent: the notice's heading, and the title of the JSON answer.
+        case limitedTitle = "limited_title"
+        /// The same on the page, which has the answers below, where a minute is enough.
+        case limitedTextOne = "limited_text.one"
+        /// The same with any other number of `{minutes}`.
+        case limitedTextOther = "limited_text.other"
+        /// The same in the JSON answer, which has no answers to give back, where a minute is enough.
+        case limitedDetailOne = "limited_detail.one"
+        /// The same with any other number of `{minutes}`.
+        case limitedDetailOther = "limited_detail.other"
+        /// 403 for a form that another site's page has sent: the heading.
+        case foreignOriginTitle = "foreign_origin_title"
+        /// The same: the explanation.
+        case foreignOriginText = "foreign_origin_text"
+        /// The label of the field that nobody sees, for who sees it without a style sheet.
+        case honeypotLabel = "honeypot_label"
+        /// While the proof of work is made, after the button was pressed.
+        case challengeWaiting = "challenge_waiting"
         /// 400: the heading.
         case badRequestTitle = "bad_request_title"
         /// The same: the explanation; `{reason}` is a sentence in English.

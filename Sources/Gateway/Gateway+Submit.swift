@@ -50,17 +50,27 @@ extension Gateway {
                     verdict.errors.map(\.message).joined(separator: " "), errors: verdict.errors)
             }
         }
-        let ticket = NewTicket(
+        var ticket = NewTicket(
             team: team, channel: .form, token: TicketToken.random(), createdAt: now(),
             answers: verdict.answers + state.leftovers)
+        let challenge = checkChallenge(submission, team: team, form.spam, at: ticket.createdAt)
+        ticket.suspicions = BlockedContent(form.spam).suspicions(in: ticket.answers)
+        if let suspicion = challenge.suspicion { ticket.suspicions.insert(suspicion) }
+        if submission.value(of: "_homepage")?.isEmpty == false { ticket.suspicions.insert(.honeypot) }
         do throws(TicketStoreError) {
-            let identity = NewSubmission.Identity(
-                of: ticket, id: submission.value(of: "_id"), senders: [Array(request.remoteAddress.utf8)])
-            switch try await store(NewSubmission(ticket: ticket, identity: identity)) {
+            let sender = try senderHashes(of: request, site, at: ticket.createdAt)
+            let identity = NewSubmission.Identity(of: ticket, id: submission.value(of: "_id"), senders: sender)
+            let new = NewSubmission(
+                ticket: ticket, identity: identity, counters: form.spam.counters(team: team, sender: sender),
+                proof: challenge.proof)
+            switch try await store(new) {
             case .stored(let number, let token), .repeated(let number, let token):
                 return accepted(number, token, site, reply)
-            case .limited:
-                throw TicketStoreError(.busy, "A limit was reached. Try again.")
+            case .limited(let seconds):
+                return reply.limited(seconds: seconds) { notice in
+                    state.notice = notice
+                    return site.formPage(team: team, form, state)
+                }
             }
         } catch {
             let title = site.messages.text(.unavailableTitle)

@@ -18,6 +18,7 @@ package final class Gateway: Sendable {
     private let store = Mutex<(any TicketStore)?>(nil)
     private let commitsInGroups: Bool
     private let committer = Mutex<GroupCommitter?>(nil)
+    private let knownSecretKey = Mutex<SecretKey?>(nil)
     private let bundle = Mutex<(target: String, bundle: CompiledBundle)?>(nil)
 
     /// The header fields of safety, which every answer has and `deploy/` sets for files.
@@ -70,11 +71,13 @@ package final class Gateway: Sendable {
             return reply.message(
                 .methodNotAllowed, .methodTitle, .methodText, ["methods": methods], [.allow: methods])
         }
+        if let refused = refusedOrigin(request, reply) { return refused }
         switch route {
         case .form(let team) where request.head.method == .post:
             return await submit(request, team: team, reply)
         case .form(let team): return form(team: team, reply)
         case .ticket(let token): return ticket(token: token, reply)
+        case .challenge(let team): return challenge(team: team, reply)
         }
     }
 
@@ -115,6 +118,20 @@ package final class Gateway: Sendable {
             throw TicketStoreError(.failed, "The store has answered something else than it was asked. Try again.")
         }
         return outcomes
+    }
+
+    /// The home's secret, made where there is none.
+    /// - Throws: after a line in the log.
+    func secretKey() throws(TicketStoreError) -> SecretKey {
+        if let known = knownSecretKey.withLock({ $0 }) { return known }
+        do throws(TicketStoreError) {
+            let key = try SecretKey(home: home)
+            knownSecretKey.withLock { $0 = key }
+            return key
+        } catch {
+            log.error("\(error.sentence)")
+            throw error
+        }
     }
 
     /// Does something with the store.

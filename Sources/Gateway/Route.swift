@@ -7,12 +7,16 @@ enum Route: Sendable, Hashable {
     /// `/tickets/{token}`
     case ticket(token: String)
 
+    /// `/challenge/{team}`
+    case challenge(team: String)
+
     /// - Parameter path: PATH_INFO, percent-decoded.
     init?(path: String) {
         let parts = path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
         guard parts.count == 3, parts[0].isEmpty, !parts[2].isEmpty else { return nil }
         switch parts[1] {
         case "forms": self = .form(team: parts[2])
+        case "challenge": self = .challenge(team: parts[2])
         case "tickets": self = .ticket(token: parts[2])
         default: return nil
         }
@@ -22,7 +26,7 @@ enum Route: Sendable, Hashable {
     var methods: [HTTPRequest.Method] {
         switch self {
         case .form: [.get, .head, .post]
-        case .ticket: [.get, .head]
+        case .ticket, .challenge: [.get, .head]
         }
     }
 }

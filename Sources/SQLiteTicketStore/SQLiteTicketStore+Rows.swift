@@ -117,7 +117,7 @@ extension SQLiteTicketStore {
         return try tickets(where: "number = ?1", [id], in: database).first
     }
 
-    private static func record(
+    static func record(
         _ event: String, of number: Int64, by actor: String, at: SQLiteValue, from: String? = nil,
         to: String? = nil, in database: Database
     ) throws(SQLiteError) {

@@ -6,6 +6,8 @@ package import Tickets
 /// Tickets in `tickets.db` of a home: WAL, every commit synced, safe for many processes at the same time.
 package final class SQLiteTicketStore: TicketStore {
     private let database: Mutex<Database>
+    /// The keys of the day for which they were asked last.
+    let senderKeys = Mutex<(day: Int, keys: [[UInt8]])?>(nil)
     let path: String
 
     /// Opens a home's tickets and creates what is missing, except the home itself.

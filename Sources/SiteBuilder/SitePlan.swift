@@ -26,7 +26,8 @@ struct SitePlan {
         compiled = CompiledSite(
             name: site.name, origin: site.url.origin, path: site.url.path, gateway: site.gateway,
             theme: theme.compiled, bodyLimit: site.limits.body,
-            parameterLimit: site.limits.parameters, messages: site.messages,
+            parameterLimit: site.limits.parameters, trustedProxies: site.trustedProxies, scripts: theme.scripts,
+            messages: site.messages,
             teams: Dictionary(
                 uniqueKeysWithValues: published.map {
                     ($0.name, CompiledTeam(title: $0.title, hasForm: $0.form.published))
@@ -69,7 +70,7 @@ struct SitePlan {
             descriptions: Dictionary(
                 uniqueKeysWithValues: team.form.form.fields.compactMap { field in
                     field.description.map { (field.name, Markdown.html($0).source) }
-                }))
+                }), spam: team.form.spam)
         try add(compiled.formPage(team: team.name, form), at: "\(team.name)/contact/index.html")
         bundle.append(OutputFile(BundleFile.form(team: team.name), BundleFile.encode(form)))
         forms += 1

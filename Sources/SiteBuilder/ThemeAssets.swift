@@ -8,8 +8,12 @@ import SiteSource
 struct ThemeAssets {
     /// Each with its twin, where it is not compressed already.
     private(set) var files: [OutputFile] = []
+    /// The paths of the scripts, by their names.
+    private(set) var scripts: [String: String] = [:]
     private(set) var compiled = CompiledTheme(stylesheet: "", favicon: "")
     private let root: String
+    /// What pages of forms load, below `assets/`.
+    private static let scriptNames = ["form", "challenge", "challenge-worker"]
 
     /// - Parameter root: the path of the start page.
     /// - Throws: what the product's folder lacks, or a `BuildError`.
@@ -22,6 +26,14 @@ struct ThemeAssets {
             let dark = logo.dark ?? logo.light
             compiled.logo = try add(theme.colorScheme == .dark ? dark : logo.light)
             if theme.colorScheme == .auto, let dark = logo.dark { compiled.darkLogo = try add(dark) }
+        }
+        for name in Self.scriptNames {
+            let path = "assets/\(name).js"
+            let file = folder.layers.file(path) ?? "\(folder.layers.base)/\(path)"
+            guard let content = FileManager.default.contents(atPath: file) else {
+                throw Diagnostic("The script cannot be read.", file: file)
+            }
+            scripts[name] = try add(name, "js", [UInt8](content))
         }
         var faces = ""
         for face in theme.font?.faces ?? [] {
@@ -52,7 +64,7 @@ struct ThemeAssets {
         let path = "assets/\(plain.prefix(40))-\(SHA256.hash(data: bytes).hexadecimal.prefix(16)).\(type)"
         let file = OutputFile(path, bytes, isAsset: true)
         if !files.contains(where: { $0.path == path }) {
-            files += ["css", "svg", "ico"].contains(type) ? try file.withTwin() : [file]
+            files += ["css", "svg", "ico", "js"].contains(type) ? try file.withTwin() : [file]
         }
         return root + path
     }

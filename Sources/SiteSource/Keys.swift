@@ -1,6 +1,7 @@
 /// The keys of site.yaml.
 enum SiteKey: String, MapKeys {
-    case name, url, gateway, theme, limits
+    case name, url, gateway, theme, limits, spam
+    case trustedProxies = "trusted_proxies"
 }
 
 /// The keys of `limits` in site.yaml.
@@ -22,7 +23,16 @@ enum HelpCenterKey: String, MapKeys {
 
 /// The keys of `form`.
 enum FormKey: String, MapKeys {
-    case published, title, introduction, submit, fields
+    case published, title, introduction, submit, fields, spam
+}
+
+/// The keys of `spam`, in site.yaml and in a form.
+enum SpamKey: String, MapKeys {
+    case challenge
+    case perSender = "per_sender"
+    case perForm = "per_form"
+    case blockedWords = "blocked_words"
+    case blockedHosts = "blocked_hosts"
 }
 
 /// The keys of a field.

@@ -10,6 +10,7 @@ extension Messages.Key {
         case .badRequestText: ["reason"]
         case .tooLargeText: ["limit"]
         case .methodText: ["methods"]
+        case .limitedTextOther, .limitedDetailOther: ["minutes"]
         case .missingText, .missingChoice, .missingCheckbox, .badNumber, .badEmail, .badURL, .wholeNumber,
             .notAnOption, .tooLongOne, .tooShortOne:
             ["label"]

@@ -1,4 +1,5 @@
 package import Forms
+package import Tickets
 
 /// A folder of YAML as it was meant: everything that a build needs, checked.
 package struct Site: Sendable {
@@ -12,6 +13,10 @@ package struct Site: Sendable {
     package var theme: Theme
     /// The defaults where site.yaml has none.
     package var limits: Limits
+    /// The rules of every form that has none of its own.
+    package var spam = SpamRules()
+    /// The addresses whose forwarded sender is believed, such as `10.0.0.0/8`.
+    package var trustedProxies: [String] = []
     /// The interface's texts.
     package var messages: Messages
     /// Every team, published or not, by name.
@@ -79,4 +84,6 @@ package struct TeamForm: Sendable {
     package var submit: String?
     /// The questions; the default ones where team.yaml has none.
     package var form: Form
+    /// The form's own rules, and the site's where it has none.
+    package var spam = SpamRules()
 }

@@ -1,6 +1,7 @@
 package import Diagnostics
 package import Forms
 import Foundation
+import Tickets
 
 extension Site {
     /// What a folder was read as.
@@ -22,7 +23,8 @@ extension Site {
         var diagnostics = Diagnostics()
         var site = readSettings(of: root, messages, &diagnostics)
         let reader = TeamFolderReader(
-            root: root, messages: messages, limits: site?.limits ?? Limits(), gatewayFolder: site?.gatewayFolder)
+            root: root, messages: messages, limits: site?.limits ?? Limits(), spam: site?.spam ?? SpamRules(),
+            gatewayFolder: site?.gatewayFolder)
         let teams = reader.read(&diagnostics)
         site?.teams = teams
         return Reading(
@@ -82,8 +84,12 @@ extension YAMLReader {
         let gateway = map[.gateway].map { self.gateway($0) } ?? "/cgi-bin/docket-cgi"
         let limits = map[.limits].map { self.limits($0) } ?? Limits()
         let theme = map[.theme].map { ThemeReader(folder: folder).theme($0, &self) } ?? Theme()
+        let spam = spam(map[.spam], over: SpamRules())
+        let proxies = trustedProxies(map[.trustedProxies])
         guard let name, let url, let gateway else { return nil }
-        return Site(name: name, url: url, gateway: gateway, theme: theme, limits: limits, messages: messages, teams: [])
+        return Site(
+            name: name, url: url, gateway: gateway, theme: theme, limits: limits, spam: spam, trustedProxies: proxies,
+            messages: messages, teams: [])
     }
 
     private mutating func limits(_ value: YAMLValue) -> Limits {

@@ -1,6 +1,7 @@
 import Diagnostics
 import Forms
 import Foundation
+import Tickets
 
 /// Reads the folder `teams` of a site: one folder for each team.
 struct TeamFolderReader {
@@ -11,6 +12,8 @@ struct TeamFolderReader {
     let root: String
     let messages: Messages
     let limits: Limits
+    /// The rules of forms that have none.
+    let spam: SpamRules
     /// Where the gateway's own addresses begin; nil for nowhere below the start page.
     let gatewayFolder: String?
 
@@ -57,7 +60,7 @@ struct TeamFolderReader {
             var reader = YAMLReader(try YAMLFile.read("\(folder)/team.yaml", within: root))
             defer { diagnostics.append(reader.diagnostics) }
             guard let value = reader.root(orNeeding: "A team needs at least a “name”.") else { return nil }
-            return reader.team(value, name: name, messages, limits)
+            return reader.team(value, name: name, messages, limits, spam)
         } catch {
             diagnostics.append(error)
             return nil

@@ -1,14 +1,17 @@
 import Diagnostics
 import Forms
+import Tickets
 
 extension YAMLReader {
-    mutating func team(_ root: YAMLValue, name: String, _ messages: Messages, _ limits: Limits) -> Team? {
+    mutating func team(_ root: YAMLValue, name: String, _ messages: Messages, _ limits: Limits, _ spam: SpamRules)
+        -> Team?
+    {
         guard let map = map(root, TeamKey.self, of: "team.yaml") else { return nil }
         let title = neededText(.name, in: map, of: "team.yaml")
         let description = text(map[.description], "“description”")
         let published = bool(map[.published], "published") ?? false
         let helpCenter = map[.helpCenter].map { self.helpCenter($0) } ?? HelpCenter(published: false)
-        let form = teamForm(map[.form], messages, limits)
+        let form = teamForm(map[.form], messages, limits, spam)
         guard let title else { return nil }
         return Team(
             name: name, title: title, description: description, published: published, helpCenter: helpCenter,
@@ -21,9 +24,11 @@ extension YAMLReader {
             published: bool(map[.published], "published") ?? false, contact: text(map[.contact], "“contact”"))
     }
 
-    private mutating func teamForm(_ value: YAMLValue?, _ messages: Messages, _ limits: Limits) -> TeamForm {
+    private mutating func teamForm(_ value: YAMLValue?, _ messages: Messages, _ limits: Limits, _ spam: SpamRules)
+        -> TeamForm
+    {
         guard let value, let map = map(value, FormKey.self, of: "“form”") else {
-            return TeamForm(published: false, form: .defaultQuestions(messages))
+            return TeamForm(published: false, form: .defaultQuestions(messages), spam: spam)
         }
         let form = map[.fields].map { self.form($0, limits) } ?? .defaultQuestions(messages)
         return TeamForm(
@@ -31,7 +36,7 @@ extension YAMLReader {
             title: text(map[.title], "“title”"),
             introduction: text(map[.introduction], "“introduction”"),
             submit: text(map[.submit], "“submit”"),
-            form: form)
+            form: form, spam: self.spam(map[.spam], over: spam))
     }
 
     private mutating func form(_ value: YAMLValue, _ limits: Limits) -> Form {

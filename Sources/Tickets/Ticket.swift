@@ -108,11 +108,11 @@ package struct HistoryEntry: Sendable, Hashable {
     package let at: Timestamp
     /// Who did it: `customer`, or the account that ran the command.
     package let actor: String
-    /// What was done: `created`, `priority` or `stage`.
+    /// What was done: `created`, `priority`, `stage` or `released`, which is out of quarantine.
     package let event: String
-    /// The value before; nil for `created`.
+    /// The value before; nil for `created`. For `released` the reasons, such as `blocked_word, honeypot`.
     package let from: String?
-    /// The value after; nil for `created`.
+    /// The value after; nil for `created` and `released`.
     package let to: String?
 
     /// An entry with all its parts.

@@ -24,6 +24,19 @@ package protocol TicketStore: Sendable {
     /// - Returns: the ticket as it is afterwards; nil when there is none of this number.
     func update(_ number: Int, _ change: TicketChange, by actor: String, at: Timestamp) throws(TicketStoreError)
         -> Ticket?
+
+    /// Takes a ticket out of quarantine and writes a history entry; any other ticket stays as it is.
+    /// - Returns: the ticket as it is afterwards; nil when there is none of this number.
+    func release(_ number: Int, by actor: String, at: Timestamp) throws(TicketStoreError) -> Ticket?
+
+    /// Removes a ticket with its answers and its history, for ever. Its number is not used again.
+    /// - Returns: whether there was one.
+    func erase(_ number: Int) throws(TicketStoreError) -> Bool
+
+    /// The keys by which senders are counted, of 32 random bytes each: a day's own, and that of the day before where there
+    /// is one. All processes get the same. Older ones are gone, so that nobody finds out later who wrote.
+    /// - Parameter day: counted from 1970-01-01 in UTC.
+    func senderKeys(on day: Int) throws(TicketStoreError) -> [[UInt8]]
 }
 
 extension TicketStore {

@@ -17,6 +17,12 @@ package struct Timestamp: Sendable, Hashable, Comparable {
         return Timestamp(milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
     }
 
+    /// The day in UTC, counted from 1970-01-01.
+    package var day: Int {
+        let length: Int64 = 86_400_000
+        return Int((milliseconds >= 0 ? milliseconds : milliseconds - (length - 1)) / length)
+    }
+
     /// Earlier is less.
     package static func < (left: Timestamp, right: Timestamp) -> Bool { left.milliseconds < right.milliseconds }
 

@@ -53,7 +53,7 @@ def test_a_customer_makes_mistakes_mends_them_and_gets_a_ticket(page, server):
         "number": 1, "team": "customer-care", "channel": "form", "stage": "New", "priority": 0,
         "subject": "It's broken & smoking", "description": "Smoke.\n\n  Then silence 🔥\n",
         "customer_name": "Zoë “Zed” <b>Müller</b>", "email": "zoe@example.com", "phone": "+39 02 1234",
-        "company": None, "ticket_type": None, "tags": [], "answers": {}, "attachments": [],
+        "company": None, "ticket_type": None, "tags": [], "answers": {}, "attachments": [], "suspicions": [],
     }  # fmt: skip
 
 

@@ -53,6 +53,15 @@ def test_the_gateway_answers_in_json(server):
     assert response.status == 413
 
 
+def test_a_form_may_come_from_this_server_by_any_of_its_names_and_from_nowhere_else(server):
+    body = "customer_name=Ada&email=ada%40example.com&subject=Hi&description=Hello"
+    name = server.address.replace("http://127.0.0.1", "localhost")
+    for origin, status in [(f"http://{name}", 303), (server.address, 303), ("http://evil.example", 403), ("null", 403)]:
+        kind = {"Content-Type": "application/x-www-form-urlencoded", "Host": name, "Origin": origin}
+        assert get(server, "/cgi-bin/docket-cgi/forms/customer-care", "POST", body, **kind)[0].status == status, origin
+    assert len(server.tickets()) == 1, "the same form of the same sender is one ticket"
+
+
 def test_a_change_is_shown_and_a_broken_one_keeps_the_last_good_site(server):
     team = server.site / "teams/customer-care/team.yaml"
     good = team.read_text()

@@ -194,11 +194,37 @@ def test_tickets_are_listed_by_priority_then_age_and_changed(site):
     assert site.run("tickets", "list", "--team", "nobody").stdout == "There are no open tickets of a team called “nobody”.\n"
 
 
+def test_the_quarantine_is_listed_released_and_erased(site):
+    site.build()
+    assert site.run("tickets", "list", "--quarantine").stdout == "There are no tickets in quarantine.\n"
+    for name in ["Ada", "Bob"]:
+        site.post(FORM.format(name=name, subject="Hi") + "&_homepage=http%3A%2F%2Fspam.example")
+    site.post(FORM.format(name="Cleo", subject="Hi"))
+    assert [ticket["number"] for ticket in json.loads(site.run("tickets", "list", "--json").stdout)] == [3]
+    assert [ticket["number"] for ticket in json.loads(site.run("tickets", "list", "--json", "--all").stdout)] == [3]
+    kept = json.loads(site.run("tickets", "list", "--quarantine", "--json").stdout)
+    assert [(ticket["number"], ticket["suspicions"]) for ticket in kept] == [(1, ["honeypot"]), (2, ["honeypot"])]
+    rows = site.run("tickets", "list", "--quarantine").stdout.splitlines()
+    assert rows[0].split()[:3] == ["No.", "Priority", "Reasons"] and rows[1].split()[2] == "honeypot"
+    assert "\nIn quarantine, because something was written into the field that people do not see\n" in (
+        site.run("tickets", "show", "1").stdout)  # fmt: skip
+    assert site.run("tickets", "release", "1").stdout == "Ticket 1 is out of quarantine, in the list.\n"
+    assert site.run("tickets", "release", "1").stdout == "Ticket 1 is not in quarantine.\n"
+    assert ": released from quarantine (honeypot)" in site.run("tickets", "show", "1").stdout
+    assert [ticket["number"] for ticket in json.loads(site.run("tickets", "list", "--json").stdout)] == [1, 3]
+    assert site.run("tickets", "erase", "2").stdout == "Ticket 2 is erased, with its answers and its history.\n"
+    for command in ["show", "release", "erase"]:
+        result = site.run("tickets", command, "2")
+        assert (result.returncode, result.stdout) == (1, "")
+        assert result.stderr.startswith("There is no ticket 2 in home.")
+    assert site.run("tickets", "list", "--quarantine").stdout == "There are no tickets in quarantine.\n"
+
+
 def test_an_unknown_ticket_and_a_folder_that_is_no_home_are_named(site):
     site.build()
     result = site.run("tickets", "show", "7")
     assert (result.returncode, result.stderr) == (
-        1, "There is no ticket 7 in home. “docket tickets list --all” shows those that there are.\n")  # fmt: skip
+        1, "There is no ticket 7 in home. “docket tickets list --all” shows those that there are, and with --quarantine those kept apart.\n")  # fmt: skip
     result = site.run("tickets", "list", "--home", "elsewhere")
     assert (result.returncode, result.stderr) == (
         74, "elsewhere is not a home. Name the right folder with “--home”, or make one with “docket build”.\n")  # fmt: skip

@@ -1,5 +1,6 @@
 import Forms
 import Testing
+import Tickets
 
 @testable import CompiledSite
 
@@ -26,12 +27,23 @@ struct RecordTests {
                 control: .selection([Option(value: "a", group: "G"), Option(value: "b")]), label: "O"),
             Field(attribute: .custom, name: "h", control: .hidden, label: "H", defaultValue: "1"),
         ]),
-        descriptions: ["s": "<p>d</p>", "a": ""])
+        descriptions: ["s": "<p>d</p>", "a": ""], spam: spam)
+
+    private static var spam: SpamRules {
+        var spam = SpamRules()
+        spam.challenge = .required
+        spam.perSender = RateLimit(count: 1_000_000, period: 86_400)
+        spam.perForm = nil
+        spam.blockedWords = ["casino", "für 1:1"]
+        spam.blockedHosts = ["spam.example"]
+        return spam
+    }
 
     private static let site = CompiledSite(
         name: "N", origin: "https://e.example", path: "/", gateway: "/g",
         theme: CompiledTheme(stylesheet: "/s.css", favicon: "/f.svg"), bodyLimit: 1,
-        parameterLimit: 2, messages: Messages(language: "en", texts: ["home": "Home", "a": ""]),
+        parameterLimit: 2, trustedProxies: ["::1", "10.0.0.0/8"], scripts: ["form": "/f.js"],
+        messages: Messages(language: "en", texts: ["home": "Home", "a": ""]),
         teams: ["x": CompiledTeam(title: "X", hasForm: true), "y": CompiledTeam(title: "Y", hasForm: false)])
 
     @Test("gives back the form that was written")
@@ -41,6 +53,7 @@ struct RecordTests {
         #expect(read.form == Self.form.form)
         #expect((read.title, read.introduction, read.submit) == ("Title", "<p>é</p>", "Go"))
         #expect(read.descriptions == Self.form.descriptions)
+        #expect(read.spam == Self.spam)
         #expect(BundleFile.encode(read) == bytes)
     }
 
@@ -50,6 +63,7 @@ struct RecordTests {
         let read = try BundleFile.decode(CompiledSite.self, bytes)
         #expect(BundleFile.encode(read) == bytes)
         #expect(read.messages == Self.site.messages)
+        #expect(read.trustedProxies == Self.site.trustedProxies && read.scripts == Self.site.scripts)
         #expect(read.teams["y"]?.hasForm == false)
         #expect(CompiledSite.format(of: bytes) == CompiledSite.format)
     }

@@ -13,6 +13,7 @@ name: Care
 published: true
 form:
   published: true
+  spam: { per_sender: off, per_form: off }
   fields:
     - { type: customer_name, label: Name, required: true }
     - { type: subject, label: Subject, required: true }

@@ -66,11 +66,13 @@ final class GatewayFixture {
     func send(
         _ method: HTTPRequest.Method, _ path: String, _ body: [[UInt8]] = [], type: String? = nil,
         accept: String? = nil, announced: Int? = nil, from address: String = "192.0.2.1",
+        fields more: [(String, String)] = [],
         unread: (Int) -> Void = { _ in }
     ) async -> Response {
         var fields = HTTPFields()
         fields[.contentType] = type
         fields[.accept] = accept
+        for (name, value) in more { HTTPField.Name(name).map { fields.append(HTTPField(name: $0, value: value)) } }
         let length = body.map(\.count).reduce(0, +)
         let portions = Portions(body, isTruncated: (announced ?? length) > length)
         let response = await gateway.respond(
@@ -84,10 +86,13 @@ final class GatewayFixture {
     }
 
     /// Posts a form as browsers do.
-    func post(_ form: String, to path: String = "/forms/care", accept: String? = nil) async -> Response {
+    func post(
+        _ form: String, to path: String = "/forms/care", accept: String? = nil, from address: String = "192.0.2.1",
+        fields: [(String, String)] = []
+    ) async -> Response {
         await send(
             .post, path, form.isEmpty ? [] : [Array(form.utf8)], type: "application/x-www-form-urlencoded",
-            accept: accept)
+            accept: accept, from: address, fields: fields)
     }
 
     /// A form as browsers post it, for a gateway that many tasks ask.

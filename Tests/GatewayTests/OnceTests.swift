@@ -66,7 +66,8 @@ struct OnceTests {
 
     @Test("in a race is one ticket, and others in the same group are others", arguments: [false, true])
     func race(commitsInGroups: Bool) async throws {
-        let fixture = try GatewayFixture(commitsInGroups: commitsInGroups)
+        let fixture = try GatewayFixture(
+            AbuseTests.files("per_sender: off, per_form: off"), commitsInGroups: commitsInGroups)
         let gateway = fixture.gateway
         let locations = await withTaskGroup { group in
             for index in 0..<64 {

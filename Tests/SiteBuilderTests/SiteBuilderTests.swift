@@ -18,8 +18,10 @@ struct SiteBuilderTests {
         let files = SiteFixture.files(in: site.output)
         let stylesheet = try #require(files.keys.first { $0.hasSuffix(".css") })
         let favicon = try #require(files.keys.first { $0.hasSuffix(".svg") })
+        let scripts = files.keys.filter { $0.hasSuffix(".js") }
+        #expect(scripts.count == 3)
         #expect(
-            Set(files.keys) == [
+            Set(files.keys).subtracting(scripts + scripts.map { "\($0).gz" }) == [
                 favicon, favicon + ".gz",
                 ".docket-manifest.json", "index.html", "index.html.gz", "404.html", "404.html.gz", "sitemap.xml",
                 "sitemap.xml.gz", "robots.txt", stylesheet, stylesheet + ".gz", "care/index.html",
@@ -298,6 +300,30 @@ struct SiteBuilderTests {
         #expect(FileManager.default.contents(atPath: file) == good)
     }
 
+    @Test("gives pages of forms their scripts, and those of a challenge only where the form has one")
+    func scripts() throws {
+        let site = try SiteFixture([
+            "teams/care/team.yaml": SiteFixture.team,
+            "teams/shop/team.yaml": SiteFixture.team.replacing(
+                "form:\n", with: "form:\n  spam: { challenge: offered }\n"),
+        ])
+        try site.build()
+        func scripts(_ page: String) -> [String] {
+            (site.page(page) ?? "").matches(
+                of: /<script type="module" src="\/assets\/([a-z]+)-[0-9a-f]{16}\.js"><\/script>/
+            )
+            .map { String($0.1) }
+        }
+        #expect(scripts("index.html") == [] && scripts("care/index.html") == [])
+        #expect(scripts("care/contact/index.html") == ["form"])
+        #expect(scripts("shop/contact/index.html") == ["form", "challenge"])
+        let html = try #require(site.page("shop/contact/index.html"))
+        let worker = try #require(html.firstMatch(of: /data-worker="\/(assets\/challenge-worker-[0-9a-f]{16}\.js)"/)?.1)
+        #expect(site.page(String(worker))?.hasPrefix("// @ts-check") == true)
+        #expect(html.contains(#"data-challenge="/cgi-bin/docket-cgi/challenge/shop""#))
+        #expect(site.page("care/contact/index.html")?.contains("data-challenge") == false)
+    }
+
     @Test("escapes what people write, and leaves raw HTML and script links out of Markdown")
     func hostileText() throws {
         let site = try SiteFixture([
@@ -316,7 +342,7 @@ struct SiteBuilderTests {
         try site.build()
         for (path, content) in SiteFixture.files(in: site.output) where path.hasSuffix(".html") {
             let html = String(decoding: content, as: UTF8.self)
-            for bad in ["<script", "<img", "javascript:", "onfocus=\"alert", "<i>", "<b>"] {
+            for bad in ["<script>", "<img", "javascript:", "onfocus=\"alert", "<i>", "<b>"] {
                 #expect(!html.contains(bad), "\(path): \(bad)")
             }
         }

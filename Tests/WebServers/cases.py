@@ -13,6 +13,10 @@ FORM = f"{GATEWAY}/forms/care"
 JSON = {"Accept": "application/json"}
 FORM_METHODS = "GET, HEAD, POST"
 NAME_ONLY = {"customer_name": "Ada", "email": "ada@example.com"}
+FOREIGN = (
+    "This form was sent from another site",
+    "Nothing was stored, because forms are taken from this site’s own pages alone. Please open the form here and send it again.",
+)
 HOSTILE = '"><script>alert(1)</script>'
 
 
@@ -186,8 +190,14 @@ CASES: list[Case] = [
     form("a form sent to a ticket", 405, ANSWERS, path=f"{GATEWAY}/tickets/{'a' * 24}", check=allows("GET, HEAD")),
     form("a long form sent to a ticket", 405, padded(LIMIT), path=f"{GATEWAY}/tickets/x", check=allows("GET, HEAD")),
     form("a form sent to an unknown route", 404, ANSWERS, path=f"{GATEWAY}/nothing", check=says("Page not found")),
+    # What another site's page sends in a customer's name.
+    form("a form from another site", 403, ANSWERS, fields={"Origin": "https://evil.example"}, check=says(*FOREIGN)),
+    form("a form from nowhere", 403, ANSWERS, fields={"Origin": "null"}, check=says(*FOREIGN)),
+    form("a form from another site, by its metadata", 403, ANSWERS, fields={"Sec-Fetch-Site": "cross-site"}, check=says(*FOREIGN)),
+    form("a JSON client's form from another site", 403, ANSWERS, fields=JSON | {"Origin": ORIGIN + ".evil.example"}, check=is_problem(*FOREIGN)),
     # What is accepted.
     form("a form", 303, ANSWERS, stored=ANSWERS),
+    form("a form from the site itself", 303, ANSWERS | {"copies": "4"}, fields={"Origin": ORIGIN, "Sec-Fetch-Site": "same-origin"}, stored=ANSWERS | {"copies": "4"}),
     form(
         "a form from a browser that names JSON last",
         303,

@@ -63,6 +63,25 @@ struct TicketOutputTests {
                 """)
     }
 
+    @Test("in quarantine say why, one by one and in a table")
+    func quarantine() {
+        var kept = ticket(7, .low, [.subject: "Hi"])
+        kept.suspicions = [.honeypot, .blockedWord]
+        let released = HistoryEntry(
+            at: Timestamp(milliseconds: 0), actor: "ada", event: "released", from: "blocked_word, honeypot", to: nil)
+        let lines = TicketDetails(kept, [released]).text.split(separator: "\n")
+        #expect(
+            lines.contains(
+                "In quarantine, because an answer has a blocked word; something was written into the field that people do not see"
+            ))
+        #expect(lines.last == "1970-01-01 00:00 UTC  ada: released from quarantine (blocked_word, honeypot)")
+        #expect(
+            TicketTable([kept], withSuspicions: true).text(width: nil) == """
+                No.  Priority  Reasons                 Team           From  Subject  Received
+                7    ☆☆☆       blocked_word, honeypot  customer-care  –     Hi       1970-01-01 00:00
+                """)
+    }
+
     @Test("are JSON with every key, whether it has a value or not")
     func json() throws {
         var ticket = ticket(7, .high, [.subject: "“Hi” / there"])
@@ -88,6 +107,9 @@ struct TicketOutputTests {
                     "priority" : 2,
                     "stage" : "New",
                     "subject" : "“Hi” / there",
+                    "suspicions" : [
+
+                    ],
                     "tags" : [
                       "a",
                       "b"

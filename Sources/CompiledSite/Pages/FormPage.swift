@@ -1,5 +1,6 @@
 package import Forms
 import Templates
+import Tickets
 
 extension CompiledSite {
     /// What a form page shows besides the empty form.
@@ -23,6 +24,7 @@ extension CompiledSite {
     package func formPage(team: String, _ form: CompiledForm, _ state: FormState = FormState()) -> Page {
         let fields = form.form.fields.filter { !$0.isConstant }
         let errors = Dictionary(state.errors.map { ($0.field, $0) }) { first, _ in first }
+        let hasChallenge = form.spam.challenge != .off
         let isStatic = state.submission == nil && state.notice == nil
         var page = page(
             .form, title: form.title, canonical: isStatic ? "\(team)/contact/" : nil,
@@ -36,6 +38,12 @@ extension CompiledSite {
                 "notice": state.notice.map { .object(notice("warning", $0.title, $0.text, takesFocus: true)) } ?? false,
                 "version": .text(form.version), "id": state.id.map { .text($0) } ?? false,
                 "leftovers": state.leftovers.isEmpty ? false : .object(leftovers(state.leftovers)),
+                "scripts": scriptValues(["form"] + (hasChallenge ? ["challenge"] : [])),
+                "challenge": hasChallenge
+                    ? [
+                        "address": url(route("/challenge/\(team)")),
+                        "worker": url(scripts["challenge-worker"] ?? ""),
+                    ] : false,
                 "has_errors": .bool(!errors.isEmpty),
                 "errors": .list(
                     fields.compactMap { field in

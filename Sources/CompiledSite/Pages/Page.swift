@@ -65,6 +65,7 @@ extension CompiledSite {
         values["favicon"] = url(theme.favicon)
         values["logo"] = theme.logo.map { ["address": url($0), "dark": theme.darkLogo.map(url) ?? false] } ?? false
         values["color_scheme"] = .text(theme.colorScheme)
+        values["scripts"] = .list([])
         values["canonical"] = canonical.map { url(origin + address($0)) } ?? false
         values["has_breadcrumbs"] = .bool(!trail.isEmpty)
         values["breadcrumbs"] = .list(trail.map { ["label": .text($0.label), "address": url(address($0.path))] })
@@ -87,6 +88,11 @@ extension CompiledSite {
 
     /// An address that the site itself makes. Its parts are checked when the site is read, so that it is always safe.
     package func url(_ address: String) -> Value { SafeURL(address).map(Value.url) ?? false }
+
+    /// The scripts of a page, for its frame; one that the site has not is left out.
+    func scriptValues(_ names: [String]) -> Value {
+        .list(names.compactMap { scripts[$0] }.map { ["address": url($0)] })
+    }
 
     /// The path of one of the gateway's routes.
     /// - Parameter path: such as `/forms/care`.

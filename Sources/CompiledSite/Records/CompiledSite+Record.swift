@@ -1,4 +1,5 @@
 import Forms
+import Tickets
 
 extension CompiledSite: Record {
     /// - Throws: also where the format is another; `format(of:)` tells.
@@ -11,12 +12,15 @@ extension CompiledSite: Record {
         let theme = try CompiledTheme(from: &reader)
         let bodyLimit = try reader.number()
         let parameterLimit = try reader.number()
+        let trustedProxies = try reader.list()
+        let scripts = try reader.texts()
         let language = try reader.text()
         let messages = Messages(language: language, texts: try reader.texts())
         let teams = try reader.records(NamedTeam.self).map { ($0.name, $0.team) }
         self.init(
             name: name, origin: origin, path: path, gateway: gateway, theme: theme, bodyLimit: bodyLimit,
-            parameterLimit: parameterLimit, messages: messages, teams: Dictionary(teams) { first, _ in first })
+            parameterLimit: parameterLimit, trustedProxies: trustedProxies, scripts: scripts, messages: messages,
+            teams: Dictionary(teams) { first, _ in first })
     }
 
     /// The format comes first, in every version.
@@ -29,6 +33,8 @@ extension CompiledSite: Record {
         theme.write(to: &writer)
         writer.write(bodyLimit)
         writer.write(parameterLimit)
+        writer.write(trustedProxies)
+        writer.write(scripts)
         writer.write(messages.language)
         writer.write(messages.texts)
         writer.write(teams.sorted { $0.key < $1.key }.map { NamedTeam(name: $0.key, team: $0.value) })
@@ -90,9 +96,10 @@ extension CompiledForm: Record {
         let introduction = try reader.optionalText()
         let submit = try reader.text()
         let form = try Form(from: &reader)
+        let descriptions = try reader.texts()
         self.init(
             title: title, version: version, introduction: introduction, submit: submit, form: form,
-            descriptions: try reader.texts())
+            descriptions: descriptions, spam: try SpamRules(from: &reader))
     }
 
     /// The descriptions come in the order of their names, so that the same form gives the same bytes.
@@ -103,6 +110,7 @@ extension CompiledForm: Record {
         writer.write(submit)
         form.write(to: &writer)
         writer.write(descriptions)
+        spam.write(to: &writer)
     }
 }
 

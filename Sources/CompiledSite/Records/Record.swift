@@ -126,6 +126,14 @@ package struct RecordReader {
         return records
     }
 
+    /// A list of texts.
+    /// - Throws: when the count is more than the bytes can hold.
+    package mutating func list() throws(RecordDamage) -> [String] {
+        var texts: [String] = []
+        for _ in 0..<(try count()) { texts.append(try text()) }
+        return texts
+    }
+
     /// A dictionary; of a key that occurs twice the last value counts.
     /// - Throws: also when a key has no value.
     package mutating func texts() throws(RecordDamage) -> [String: String] {

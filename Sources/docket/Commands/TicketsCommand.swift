@@ -7,8 +7,8 @@ import Tickets
 /// `docket tickets …`
 struct TicketsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "tickets", abstract: "List, show and change tickets.",
-        subcommands: [List.self, Show.self, Set.self])
+        commandName: "tickets", abstract: "List, show, change and erase tickets.",
+        subcommands: [List.self, Show.self, Set.self, Release.self, Erase.self])
 }
 
 /// Where the tickets are.
@@ -47,6 +47,9 @@ extension TicketsCommand {
         @Flag(help: "Closed tickets as well.")
         var all = false
 
+        @Flag(help: "Those in quarantine instead, open or closed, and why they are there.")
+        var quarantine = false
+
         @Option(help: "Only the tickets of this team.")
         var team: String?
 
@@ -54,15 +57,18 @@ extension TicketsCommand {
         var json = false
 
         func run() throws {
-            let filter = TicketFilter(includesClosed: all, team: team)
+            let filter = TicketFilter(includesClosed: all, isQuarantine: quarantine, team: team)
             let tickets = try options.withStore { store throws(TicketStoreError) in try store.tickets(filter) }
             if json {
                 say(try TicketJSON.text(tickets.map(TicketJSON.init)))
             } else if tickets.isEmpty {
                 let whose = team.map { " of a team called “\(Terminal.safe($0))”" } ?? ""
-                say(all ? "There are no tickets\(whose)." : "There are no open tickets\(whose).")
+                say(
+                    quarantine
+                        ? "There are no tickets\(whose) in quarantine."
+                        : all ? "There are no tickets\(whose)." : "There are no open tickets\(whose).")
             } else {
-                say(TicketTable(tickets).text(width: Terminal.width))
+                say(TicketTable(tickets, withSuspicions: quarantine).text(width: Terminal.width))
             }
         }
     }
@@ -120,9 +126,8 @@ extension TicketsCommand {
         func run() throws {
             let change = TicketChange(
                 priority: priority.flatMap(Priority.init), stage: stage.flatMap(Stage.init(name:)))
-            let actor = getpwuid(getuid()).map { String(cString: $0.pointee.pw_name) } ?? String(getuid())
             let ticket = try options.withStore { store throws(TicketStoreError) in
-                try store.update(number, change, by: actor, at: .now)
+                try store.update(number, change, by: account(), at: .now)
             }
             guard let ticket else { throw unknownTicket(number, options.home) }
             say("Ticket \(ticket.number): priority \(ticket.priority.stars), stage \(ticket.stage.rawValue).")
@@ -130,7 +135,14 @@ extension TicketsCommand {
     }
 }
 
-private func unknownTicket(_ number: Int, _ home: String) -> ExitCode {
-    complain("There is no ticket \(number) in \(home). “docket tickets list --all” shows those that there are.")
+/// Who runs the command, for the history.
+func account() -> String {
+    getpwuid(getuid()).map { String(cString: $0.pointee.pw_name) } ?? String(getuid())
+}
+
+func unknownTicket(_ number: Int, _ home: String) -> ExitCode {
+    complain(
+        "There is no ticket \(number) in \(home). “docket tickets list --all” shows those that there are, and with --quarantine those kept apart."
+    )
     return .problems
 }

@@ -18,6 +18,9 @@ struct TicketDetails {
         ]
         if let closedAt = ticket.closedAt { lines.append("Closed \(closedAt.shown)") }
         if !ticket.tags.isEmpty { lines.append("Tags " + Terminal.safe(ticket.tags.joined(separator: ", "))) }
+        if !ticket.suspicions.isEmpty {
+            lines.append("In quarantine, because \(ticket.suspicions.map(\.sentence).sorted().joined(separator: "; "))")
+        }
         lines.append("")
         for answer in ticket.answers {
             lines.append(Terminal.safe(answer.label))
@@ -28,7 +31,12 @@ struct TicketDetails {
         }
         lines.append("")
         lines += history.map { entry in
-            let change = entry.from.flatMap { from in entry.to.map { " from \(from) to \($0)" } } ?? ""
+            let change =
+                switch (entry.from, entry.to) {
+                case (let from?, let to?): " from \(from) to \(to)"
+                case (let from?, nil): " from quarantine (\(from))"
+                default: ""
+                }
             return "\(entry.at.shown)  \(Terminal.safe(entry.actor)): \(entry.event)\(change)"
         }
         return lines.joined(separator: "\n")

@@ -41,13 +41,14 @@ struct TicketJSON: Encodable {
         try values.encode(ticket.createdAt.iso8601, forKey: .createdAt)
         let custom = ticket.answers.filter { $0.attribute == .custom }
         try values.encode(Dictionary(custom.map { ($0.name, $0.value) }) { first, _ in first }, forKey: .answers)
+        try values.encode(ticket.suspicions.map(\.rawValue).sorted(), forKey: .suspicions)
         // Forms take no files yet.
         try values.encode([String](), forKey: .attachments)
     }
 
     private enum Key: String, CodingKey {
         case number, team, channel, stage, priority, subject, description, email, phone, company, tags, answers
-        case attachments
+        case attachments, suspicions
         case customerName = "customer_name"
         case ticketType = "ticket_type"
         case createdAt = "created_at"

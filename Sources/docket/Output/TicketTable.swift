@@ -5,13 +5,17 @@ import Tickets
 struct TicketTable {
     private let rows: [[String]]
 
-    init(_ tickets: [Ticket]) {
-        let head = ["No.", "Priority", "Stage", "Team", "From", "Subject", "Received"]
+    /// - Parameter withSuspicions: whether the reasons for the quarantine stand in place of the stage.
+    init(_ tickets: [Ticket], withSuspicions: Bool = false) {
+        let head = ["No.", "Priority", withSuspicions ? "Reasons" : "Stage", "Team", "From", "Subject", "Received"]
         rows =
             [head]
             + tickets.map { ticket in
                 [
-                    String(ticket.number), ticket.priority.stars, ticket.stage.rawValue, ticket.team,
+                    String(ticket.number), ticket.priority.stars,
+                    withSuspicions
+                        ? ticket.suspicions.map(\.rawValue).sorted().joined(separator: ", ") : ticket.stage.rawValue,
+                    ticket.team,
                     ticket.value(of: .customerName) ?? ticket.value(of: .email) ?? "–",
                     ticket.value(of: .subject) ?? ticket.value(of: .description) ?? "–",
                     String(ticket.createdAt.iso8601.prefix(16)).replacing("T", with: " "),

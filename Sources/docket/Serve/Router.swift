@@ -56,6 +56,10 @@ private struct GatewayMiddleware: RouterMiddleware {
         let bytes = collected.map { [UInt8](buffer: $0) } ?? []
         var head = request.head
         if let proxy = HTTPField.Name("Proxy") { head.headerFields[proxy] = nil }
+        // A page of this very server, by whatever name it was asked for: localhost, or this computer’s in a network.
+        if let authority = head.authority, head.headerFields[.origin] == "http://\(authority)" {
+            head.headerFields[.origin] = nil
+        }
         let portions = Portions(bytes)
         let response = await gateway.respond(
             to: Exchange.Request(

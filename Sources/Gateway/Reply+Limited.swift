@@ -1,0 +1,26 @@
+import CompiledSite
+import Exchange
+import Forms
+import HTTPTypes
+
+extension Reply {
+    /// 429 (RFC 6585 §4): what was sent is given back, to be sent again later.
+    /// - Parameters:
+    ///   - seconds: how long to wait, at least 1.
+    ///   - form: the form with its answers and a notice above it.
+    func limited(seconds: Int, form: ((title: String, text: String)) -> Page) -> Response {
+        guard let messages = bundle?.site.messages else { return plainUnavailable }
+        let minutes = (seconds + 59) / 60
+        let values = ["minutes": String(minutes)]
+        let title = messages.text(.limitedTitle)
+        let fields: HTTPFields = [.retryAfter: String(seconds)]
+        switch preference {
+        case .html:
+            let text = messages.text(minutes == 1 ? .limitedTextOne : .limitedTextOther, values)
+            return page(.tooManyRequests, form((title, text)), fields)
+        case .json:
+            let detail = messages.text(minutes == 1 ? .limitedDetailOne : .limitedDetailOther, values)
+            return problem(.tooManyRequests, title, detail, fields: fields)
+        }
+    }
+}
