@@ -26,7 +26,7 @@ struct LimitTests {
         #expect(response.head.status == .tooManyRequests)
         #expect(response.head.headerFields[.retryAfter] == "12")
         let html = response.text
-        #expect(html.contains("<h2>Please wait a moment</h2>"))
+        #expect(html.contains("<p class=\"notice-title\">Please wait a moment</p>"))
         #expect(
             html.contains(
                 "<p>Many messages have come in a short time, so we have not stored yours. Everything you wrote is still below. Please send it again in a minute.</p>"

@@ -239,7 +239,8 @@ struct SiteBuilderTests {
         try FileManager.default.removeItem(atPath: "\(templates)/assets/base.css")
         let problems = #expect(throws: Diagnostics.self) { try site.build(templates: templates) }
         #expect(
-            problems?.all.first?.headline == "\(templates)/assets/base.css: error: There is no such file, or this user may not read it.")
+            problems?.all.first?.headline
+                == "\(templates)/assets/base.css: error: There is no such file, or this user may not read it.")
     }
 
     @Test("changes nothing when a template cannot be rendered")
