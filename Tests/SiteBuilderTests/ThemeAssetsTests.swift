@@ -109,7 +109,9 @@ struct ThemeAssetsTests {
         let site = try SiteFixture()
         let outside = site.folder.appendingPathComponent("secret").path
         try Data("secret\n".utf8).write(to: URL(fileURLWithPath: outside))
-        for path in ["components/footer/footer.mustache", "components/footer/footer.yaml", "assets/site.css", "assets/base.css"] {
+        for path in [
+            "components/footer/footer.mustache", "components/footer/footer.yaml", "assets/site.css", "assets/base.css",
+        ] {
             let file = site.folder.appendingPathComponent("site/templates/\(path)")
             try FileManager.default.createDirectory(
                 at: file.deletingLastPathComponent(), withIntermediateDirectories: true)

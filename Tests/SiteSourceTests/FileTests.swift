@@ -72,7 +72,8 @@ struct FileTests {
         #expect(try messages(good + comment) == "")
         #expect(
             try messages(good + comment + [0x78])
-                == "site/site.yaml: error: The file is larger than 1 MB, which is more than Docket reads. Make it smaller.")
+                == "site/site.yaml: error: The file is larger than 1 MB, which is more than Docket reads. Make it smaller."
+        )
     }
 
     @Test("a folder or a pipe in place of a file is refused, and nobody waits for it")

@@ -41,13 +41,16 @@ def get(name: str, status: int, path: str, **more) -> Case:
 
 def form(name: str, status: int, body: bytes | dict[str, str] | list[tuple[str, str]], **more) -> Case:
     """A form as a browser sends it, unless `fields` says otherwise."""
+    if not isinstance(body, bytes):
+        # What is accepted is a submission of its own, though others have the same answers.
+        body = [*(body.items() if isinstance(body, dict) else body), *([("_id", name)] if "stored" in more else [])]
     encoded = body if isinstance(body, bytes) else urlencode(body).encode()
     fields = {"Content-Type": URLENCODED} | more.pop("fields", {})
     return Case(name, status, fields=fields, body=encoded, **more)
 
 
 def parts(name: str, status: int, values: list[tuple[str, str, str | None]], **more) -> Case:
-    content_type, body = multipart(values)
+    content_type, body = multipart([*values, *([("_id", name, None)] if "stored" in more else [])])
     return Case(name, status, fields={"Content-Type": content_type} | more.pop("fields", {}), body=body, **more)
 
 

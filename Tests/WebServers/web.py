@@ -8,6 +8,7 @@ import socket
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from urllib.parse import urlencode
+from uuid import uuid4
 
 from servers import HOST_NAME
 
@@ -79,8 +80,8 @@ class Browser:
         return self.request("GET", path, named(fields))
 
     def post(self, path: str, answers: dict[str, str], **fields: str) -> Answer:
-        """Sends a form as a browser does: line ends as CRLF."""
-        lines = {name: value.replace("\n", "\r\n") for name, value in answers.items()}
+        """Sends a form as a browser does: line ends as CRLF, and an `_id` of its own."""
+        lines = {name: value.replace("\n", "\r\n") for name, value in answers.items()} | {"_id": uuid4().hex}
         return self.request("POST", path, {"Content-Type": URLENCODED} | named(fields), urlencode(lines).encode())
 
     def raw(self, data: bytes, *, is_cut_off: bool = False) -> bytes:
@@ -146,9 +147,11 @@ class Page(HTMLParser):
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
         values = dict(attributes)
         name = values.get("name") or ""
-        self.tags.add(tag)
+        # The site's own modules are in every page with a form.
+        if tag != "script" or not (values.get("src") or "").startswith("/assets/"):
+            self.tags.add(tag)
         self._within.append(tag)
-        if "aria-invalid" in values:
+        if values.get("aria-invalid") == "true":
             self.invalid.add(name)
         match tag:
             case "a" | "link":
@@ -158,6 +161,9 @@ class Page(HTMLParser):
             case "input" if values.get("type") in ("checkbox", "radio"):
                 if "checked" in values:
                     self.values[name] = values.get("value") or "on"
+            # What begins so is Docket's own.
+            case "input" if name.startswith("_"):
+                pass
             case "input":
                 self.values[name] = values.get("value") or ""
             case "textarea":
