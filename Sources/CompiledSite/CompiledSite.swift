@@ -24,6 +24,10 @@ package struct CompiledSite: Sendable {
     package var trustedProxies: [String]
     /// The paths of the scripts, by their names, such as `form`.
     package var scripts: [String: String]
+    /// How many bytes all files of one form may have together.
+    package var filesLimit: Int
+    /// How many bytes all files of the home may have together; nil for no limit but the disk's.
+    package var attachmentsLimit: Int?
     /// The interface's texts.
     package var messages: Messages
     /// The published teams by name; no other is mentioned anywhere in a bundle.
@@ -32,7 +36,8 @@ package struct CompiledSite: Sendable {
     /// A site with all its parts.
     package init(
         name: String, origin: String, path: String, gateway: String, theme: CompiledTheme, bodyLimit: Int,
-        parameterLimit: Int, trustedProxies: [String] = [], scripts: [String: String] = [:], messages: Messages,
+        parameterLimit: Int, filesLimit: Int = 25_000_000, attachmentsLimit: Int? = nil, trustedProxies: [String] = [],
+        scripts: [String: String] = [:], messages: Messages,
         teams: [String: CompiledTeam]
     ) {
         self.name = name
@@ -44,6 +49,8 @@ package struct CompiledSite: Sendable {
         self.parameterLimit = parameterLimit
         self.trustedProxies = trustedProxies
         self.scripts = scripts
+        self.filesLimit = filesLimit
+        self.attachmentsLimit = attachmentsLimit
         self.messages = messages
         self.teams = teams
     }

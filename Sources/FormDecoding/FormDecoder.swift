@@ -1,7 +1,7 @@
-/// Reads the text of a form from a body of either media type, in whatever portions it arrives.
+/// Reads a form from a body of either media type, in whatever portions it arrives.
 ///
-/// It holds the text of the whole form, so that whoever feeds it has to limit the body. Once a method has thrown, the
-/// decoder is of no further use.
+/// Files are handed on as they come. It holds the text of the whole form, so that whoever feeds it a URL-encoded body has
+/// to limit that. Once a method has thrown, the decoder is of no further use.
 package struct FormDecoder: Sendable {
     // One of the two is nil. Not an enum: changing a payload in place would copy what has been decoded so far.
     private var urlEncoded: URLEncodedDecoder?
@@ -17,10 +17,14 @@ package struct FormDecoder: Sendable {
 
     /// Takes the next bytes of the body.
     ///
-    /// - Throws: any ``FormDecodingError`` but `missingBoundary` and `truncated`.
-    package mutating func feed(_ bytes: ArraySlice<UInt8>) throws(FormDecodingError) {
+    /// - Returns: what they hold of files, in order.
+    /// - Throws: any ``FormDecodingError`` but `missingBoundary` and `truncated`; what the bytes before the error held of
+    ///   files is lost.
+    @discardableResult
+    package mutating func feed(_ bytes: ArraySlice<UInt8>) throws(FormDecodingError) -> [FileEvent] {
+        if let events = try multipart?.feed(bytes) { return events }
         try urlEncoded?.feed(bytes)
-        try multipart?.feed(bytes)
+        return []
     }
 
     /// The form, whose body ends here.

@@ -4,6 +4,8 @@ package enum FormDecodingError: Error, Hashable, Sendable {
     case tooManyParameters(limit: Int)
     /// A name has more bytes than ``FormLimits/nameLength``.
     case nameTooLong(limit: Int)
+    /// The names and values have more bytes than ``FormLimits/text``.
+    case textTooLong(limit: Int)
     /// A multipart Content-Type names no boundary, or one that RFC 2046 §5.1.1 does not allow.
     case missingBoundary
     /// The header of a part has more bytes than ``FormLimits/partHeader``.
@@ -26,6 +28,8 @@ extension FormDecodingError {
             "The form has more than \(counted(limit, "parameter"))."
         case .nameTooLong(let limit):
             "A name in the form is longer than \(counted(limit, "byte"))."
+        case .textTooLong(let limit):
+            "The answers of the form are longer than \(counted(limit, "byte"))."
         case .missingBoundary:
             "The form's Content-Type, multipart/form-data, has no usable boundary of 1 to 70 characters."
         case .partHeaderTooLong(let limit):

@@ -18,6 +18,8 @@ package enum Control: Sendable, Hashable {
     case radio([Option])
     /// `select`
     case selection([Option])
+    /// `input type=file`
+    case file(FileConstraints)
     /// No control: the answer comes from the schema.
     case hidden
 }

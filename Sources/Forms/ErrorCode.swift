@@ -18,4 +18,10 @@ package enum ErrorCode: String, Codable, Sendable, Hashable, CaseIterable {
     case stepMismatch = "step_mismatch"
     /// The answer is none of those that the field offers, such as one that the form has dropped since.
     case notAnOption = "not_an_option"
+    /// More files than `maxFiles`.
+    case tooManyFiles = "too_many_files"
+    /// A file has more bytes than `maxSize`, or all of the form's have more than the site takes.
+    case fileTooLarge = "file_too_large"
+    /// A file is of none of the kinds of `accept`.
+    case fileType = "file_type"
 }

@@ -17,6 +17,8 @@ extension Field {
         case .rangeOverflow: messages.text(.rangeOverflow, ["label": label, "max": numbers.max ?? ""])
         case .stepMismatch: stepMessage(value, messages)
         case .notAnOption: messages.text(.notAnOption, ["label": label])
+        // Those of files are made where the files are judged.
+        case .tooManyFiles, .fileTooLarge, .fileType: messages.text(.missingFile, ["label": label])
         }
     }
 

@@ -8,6 +8,7 @@ extension Field {
         case .text, .telephone: return value.withoutNewlines
         case .email, .url: return value.withoutNewlines.trimmed
         case .longText, .number, .checkbox, .radio, .selection, .hidden: return value
+        case .file: return ""
         }
     }
 
@@ -29,7 +30,7 @@ extension Field {
             return value.isSame(as: ticked) ? nil : .notAnOption
         case .radio(let options), .selection(let options):
             return options.contains { $0.value.isSame(as: value) } ? nil : .notAnOption
-        case .hidden:
+        case .file, .hidden:
             return nil
         }
     }

@@ -72,7 +72,7 @@ package enum TicketAttribute: String, Sendable, Hashable, CaseIterable {
     case priority
     /// Labels with commas between them.
     case tags
-    /// Files; known so that the message can say that this version takes none.
+    /// Files, which a ticket has beside its answers.
     case attachments
     /// None of the ticket's own: kept as an answer under the field's name.
     case custom

@@ -8,6 +8,8 @@ package enum InputType: String, Sendable, Hashable, CaseIterable {
     case number, decimal
     /// A choice among given answers: a box to tick, a button for each, or a `select`.
     case checkbox, radio, selection
+    /// `input type=file`
+    case file
     /// Not asked: the default is the answer.
     case hidden
 
@@ -17,6 +19,7 @@ package enum InputType: String, Sendable, Hashable, CaseIterable {
         case .email: self = .email
         case .phone: self = .telephone
         case .description: self = .longText
+        case .attachments: self = .file
         default: self = .text
         }
     }

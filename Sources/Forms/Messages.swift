@@ -111,8 +111,6 @@ package struct Messages: Sendable, Hashable {
         case unsupportedTitle = "unsupported_title"
         /// The same: the explanation for a body of another media type.
         case unsupportedText = "unsupported_text"
-        /// The same: the explanation for a form with a file.
-        case filesUnsupportedText = "files_unsupported_text"
         /// The heading above answers of an older form that the form no longer asks for.
         case leftoversTitle = "leftovers_title"
         /// The same: the explanation.
@@ -153,6 +151,52 @@ package struct Messages: Sendable, Hashable {
         case stepMismatch = "step_mismatch"
         /// `notAnOption`.
         case notAnOption = "not_an_option"
+        /// `valueMissing` of files.
+        case missingFile = "missing_file"
+        /// `tooManyFiles` where the limit is 1; `{count}` are those that were chosen.
+        case tooManyFilesOne = "too_many_files.one"
+        /// `tooManyFiles` with any other `{limit}`.
+        case tooManyFilesOther = "too_many_files.other"
+        /// `fileTooLarge`; `{file}` is the file's name, `{size}` the most that it may have.
+        case fileTooLarge = "file_too_large"
+        /// `fileTooLarge` of all files together; `{size}` is the most that they may have.
+        case filesTooLarge = "files_too_large"
+        /// `fileType`; `{types}` are the kinds that pass.
+        case fileType = "file_type"
+        /// What a field of one file takes, said beforehand; `{size}` is the most that it may have.
+        case fileLimitsOne = "file_limits.one"
+        /// The same of any other `{count}` of files.
+        case fileLimitsOther = "file_limits.other"
+        /// The same as `fileLimitsOne` where only some kinds, `{types}`, pass.
+        case fileLimitsTypesOne = "file_limits_types.one"
+        /// The same as `fileLimitsOther` where only some kinds, `{types}`, pass.
+        case fileLimitsTypesOther = "file_limits_types.other"
+        /// `image/*` among the kinds.
+        case fileTypeImages = "file_type_images"
+        /// `audio/*` among the kinds.
+        case fileTypeSounds = "file_type_sounds"
+        /// `video/*` among the kinds.
+        case fileTypeVideos = "file_type_videos"
+        /// The end of an enumeration: `{first}` are all but the `{last}`.
+        case listOr = "list_or"
+        /// A box, ticked already, for a file that came with an earlier try; `{file}` is its name, `{size}` its size.
+        case fileKeep = "file_keep"
+        /// What a file without a usable name is called.
+        case fileUnnamed = "file_unnamed"
+        /// The heading above the files of a ticket.
+        case ticketFiles = "ticket_files"
+        /// Above a form that is given back without some of its files: the heading.
+        case filesLostTitle = "files_lost_title"
+        /// The same: `{files}` are the names of those that must be chosen again.
+        case filesLostText = "files_lost_text"
+        /// The same where it is not known which they were.
+        case filesExpiredText = "files_expired_text"
+        /// The same for files to which the form has no question; `{files}` are their names.
+        case filesStrayText = "files_stray_text"
+        /// 503 after a form with files that could not be kept was sent.
+        case unavailableFilesText = "unavailable_files_text"
+        /// 413 of a form with files; `{limit}` is what all of it may have.
+        case tooLargeFilesText = "too_large_files_text"
         /// `Stage.new` as customers read it.
         case stageNew = "stage_new"
         /// `Stage.inProgress` as customers read it.

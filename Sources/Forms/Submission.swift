@@ -7,9 +7,12 @@ package struct Submission: Sendable, Hashable {
     private var values: [[UInt8]: String] = [:]
     /// The names in the order of the request, each once.
     package private(set) var names: [String] = []
+    /// In the order in which they came.
+    package var files: [ReceivedFile]
 
-    /// The names and values of a request, in its order; without them an empty form that was sent.
-    package init(_ parameters: [(name: String, value: String)] = []) {
+    /// The names and values of a request, in its order, and its files; without them an empty form that was sent.
+    package init(_ parameters: [(name: String, value: String)] = [], files: [ReceivedFile] = []) {
+        self.files = files
         for (name, value) in parameters {
             let key = Array(name.utf8)
             if values[key] == nil {
@@ -21,6 +24,9 @@ package struct Submission: Sendable, Hashable {
 
     /// The value as it came, but for line ends and U+0000; nil when the request has no such name.
     package func value(of name: String) -> String? { values[Array(name.utf8)] }
+
+    /// The files of a field, in the order in which they came.
+    package func files(of name: String) -> [ReceivedFile] { files.filter { $0.field.isSame(as: name) } }
 
     private static func normalized(_ value: String) -> String {
         guard value.utf8.contains(where: { $0 == 13 || $0 == 0 }) else { return value }

@@ -43,11 +43,20 @@ package struct FieldError: Sendable, Hashable {
 
 extension Form {
     /// Judges a submission as the constraint validation of HTML §4.10.20.1 does.
-    /// - Parameter messages: the interface's texts in the page's language.
-    package func verdict(on submission: Submission, messages: Messages) -> Verdict {
+    /// - Parameters:
+    ///   - messages: the interface's texts in the page's language.
+    ///   - filesLimit: how many bytes all files together may have.
+    package func verdict(on submission: Submission, messages: Messages, filesLimit: Int = .max) -> Verdict {
         var answers: [Answer] = []
         var errors: [FieldError] = []
+        var hasFile = false
         for field in fields {
+            if let constraints = field.files {
+                let files = submission.files(of: field.name)
+                hasFile = hasFile || !files.isEmpty
+                if let error = field.fileError(files, constraints, messages) { errors.append(error) }
+                continue
+            }
             let value = field.value(in: submission)
             if let code = field.error(in: value) {
                 errors.append(
@@ -60,10 +69,40 @@ extension Form {
             }
         }
         // A form without a required question still takes no ticket that says nothing.
-        if errors.isEmpty, answers.allSatisfy(\.isConstant), let first = fields.first(where: { !$0.isConstant }) {
+        if errors.isEmpty, !hasFile, answers.allSatisfy(\.isConstant),
+            let first = fields.first(where: { !$0.isConstant })
+        {
             errors.append(
                 FieldError(field: first.name, code: .valueMissing, message: messages.text(.missingEverything)))
         }
+        if let error = tooLargeTogether(submission, messages, filesLimit) {
+            // At the place of its field, which has no other error where its files pass alone.
+            let order = fields.map(\.name)
+            let place = order.firstIndex(of: error.field) ?? order.endIndex
+            if !errors.contains(where: { $0.field == error.field }) {
+                errors.insert(
+                    error,
+                    at: errors.firstIndex { (order.firstIndex(of: $0.field) ?? order.endIndex) > place }
+                        ?? errors.endIndex)
+            }
+        }
         return Verdict(answers: answers, errors: errors)
+    }
+
+    /// The error of the field whose files are the first that do not fit any more.
+    private func tooLargeTogether(_ submission: Submission, _ messages: Messages, _ limit: Int) -> FieldError? {
+        var total = 0
+        for field in fields where field.files != nil {
+            for file in submission.files(of: field.name) {
+                let (sum, overflow) = total.addingReportingOverflow(file.size)
+                guard !overflow, sum <= limit else {
+                    return FieldError(
+                        field: field.name, code: .fileTooLarge,
+                        message: messages.text(.filesTooLarge, ["size": FileSize.exact(limit)]))
+                }
+                total = sum
+            }
+        }
+        return nil
     }
 }

@@ -8,31 +8,35 @@ import Tickets
 extension Gateway {
     /// `POST /forms/{team}`: decode, validate, store, answer.
     func submit(_ request: Request, team: String, _ reply: Reply) async -> Response {
+        // Before the body is read: its files go where the form says.
+        let found = publishedForm(team: team, reply)
+        if case .failure(let refusal) = found, refusal.response.head.status != .serviceUnavailable {
+            return refusal.response
+        }
+        let form = (try? found.get())?.1
+        var intake = intake(for: form?.form, reply)
         let decoded: DecodedForm
         do throws(Refusal) {
-            decoded = try await decode(request, reply)
+            decoded = try await decode(request, &intake, reply)
         } catch {
             return error.response
         }
         let parameters = decoded.parameters.map { ($0.name, $0.value) }
         var reply = reply
         reply.sent = (parameters, request.scriptName + request.pathInfo)
-        guard let bundle = reply.bundle else { return reply.plainUnavailable }
-        switch publishedForm(team: team, reply) {
-        case .failure(let refusal): return refusal.response
-        case .success where decoded.hasFile:
-            return reply.message(.unsupportedMediaType, .unsupportedTitle, .filesUnsupportedText)
-        case .success(let (_, form)):
-            return await answer(Submission(parameters), form, request, team: team, bundle.site, reply)
-        }
+        guard let bundle = reply.bundle, let form else { return reply.plainUnavailable }
+        let files = submittedFiles(decoded.parameters, intake, form.form, team: team)
+        return await answer(
+            Submission(parameters, files: files.received), files, form, request, team: team, bundle.site, reply)
     }
 
     private func answer(
-        _ submission: Submission, _ form: CompiledForm, _ request: Request, team: String, _ site: CompiledSite,
-        _ reply: Reply
+        _ submission: Submission, _ files: SubmittedFiles, _ form: CompiledForm, _ request: Request, team: String,
+        _ site: CompiledSite, _ reply: Reply
     ) async -> Response {
-        let verdict = form.form.verdict(on: submission, messages: site.messages)
+        let verdict = form.form.verdict(on: submission, messages: site.messages, filesLimit: site.filesLimit)
         var state = CompiledSite.FormState()
+        state.kept = kept(files, team: team)
         state.submission = submission
         // With the same `_id` the answers sent again from the page that is given back are the same submission.
         state.id = submission.value(of: "_id").flatMap { $0.isEmpty ? nil : $0 } ?? TicketToken.random()
@@ -40,6 +44,14 @@ extension Gateway {
         let sentVersion = submission.value(of: "_version")
         let isOlder = sentVersion != nil && sentVersion != form.version
         state.leftovers = isOlder ? form.form.leftovers(of: submission) : []
+        if files.failure != nil { return unavailable(files, form, state, team: team, site, reply) }
+        state.notice = files.notice(site.messages)
+        if let notice = state.notice, verdict.errors.isEmpty {
+            return switch reply.preference {
+            case .html: reply.page(.unprocessableContent, site.formPage(team: team, form, state))
+            case .json: reply.problem(.unprocessableContent, notice.title, notice.text)
+            }
+        }
         guard verdict.errors.isEmpty else {
             state.errors = verdict.errors
             return switch reply.preference {
@@ -52,7 +64,7 @@ extension Gateway {
         }
         var ticket = NewTicket(
             team: team, channel: .form, token: TicketToken.random(), createdAt: now(),
-            answers: verdict.answers + state.leftovers)
+            answers: verdict.answers + state.leftovers, attachments: files.attachments(form.form))
         let challenge = checkChallenge(submission, team: team, form.spam, at: ticket.createdAt)
         ticket.suspicions = BlockedContent(form.spam).suspicions(in: ticket.answers)
         if let suspicion = challenge.suspicion { ticket.suspicions.insert(suspicion) }
@@ -73,14 +85,24 @@ extension Gateway {
                 }
             }
         } catch {
-            let title = site.messages.text(.unavailableTitle)
-            let fields: HTTPFields = [.retryAfter: Reply.retryAfter]
-            state.notice = (title, site.messages.text(.unavailableText))
-            return switch reply.preference {
-            case .html: reply.page(.serviceUnavailable, site.formPage(team: team, form, state), fields)
-            case .json:
-                reply.problem(.serviceUnavailable, title, site.messages.text(.unavailableDetail), fields: fields)
-            }
+            return unavailable(files, form, state, team: team, site, reply)
+        }
+    }
+
+    /// The form with everything in it, because it could not be stored just now.
+    private func unavailable(
+        _ files: SubmittedFiles, _ form: CompiledForm, _ state: CompiledSite.FormState, team: String,
+        _ site: CompiledSite, _ reply: Reply
+    ) -> Response {
+        let title = site.messages.text(.unavailableTitle)
+        let fields: HTTPFields = [.retryAfter: Reply.retryAfter]
+        var state = state
+        let isWhole = state.kept.count == files.entries.count && files.failure == nil
+        state.notice = (title, site.messages.text(isWhole ? .unavailableText : .unavailableFilesText))
+        return switch reply.preference {
+        case .html: reply.page(.serviceUnavailable, site.formPage(team: team, form, state), fields)
+        case .json:
+            reply.problem(.serviceUnavailable, title, site.messages.text(.unavailableDetail), fields: fields)
         }
     }
 
@@ -101,43 +123,5 @@ extension Gateway {
                 .created, Accepted(ticket: .init(number: number, url: site.origin + path)), "application/json",
                 [.location: path])
         }
-    }
-
-    /// Reads the body, at most up to the limit.
-    private func decode(_ request: Request, _ reply: Reply) async throws(Refusal) -> DecodedForm {
-        let limit = reply.bundle?.site.bodyLimit ?? 2_000_000
-        let limits = FormLimits(parameters: reply.bundle?.site.parameterLimit ?? 1_000)
-        guard request.contentLength <= limit else { throw Refusal(response: tooLarge(limit, reply)) }
-        do {
-            guard let first = try await request.body.next() else { return DecodedForm(parameters: [], hasFile: false) }
-            guard let type = try FormMediaType(contentType: request.head.headerFields[.contentType] ?? "") else {
-                throw Refusal(response: reply.message(.unsupportedMediaType, .unsupportedTitle, .unsupportedText))
-            }
-            var decoder = FormDecoder(mediaType: type, limits: limits)
-            var total = 0
-            var portion: [UInt8]? = first
-            while let bytes = portion {
-                total += bytes.count
-                guard total <= limit else { throw Refusal(response: tooLarge(limit, reply)) }
-                try decoder.feed(bytes[...])
-                portion = try await request.body.next()
-            }
-            return try decoder.finish()
-        } catch let refusal as Refusal {
-            throw refusal
-        } catch let error as FormDecodingError {
-            throw Refusal(response: malformed(error.sentence, reply))
-        } catch {
-            throw Refusal(response: malformed("The body is shorter than its Content-Length.", reply))
-        }
-    }
-
-    private func malformed(_ sentence: String, _ reply: Reply) -> Response {
-        reply.message(.badRequest, .badRequestTitle, .badRequestText, ["reason": sentence])
-    }
-
-    private func tooLarge(_ limit: Int, _ reply: Reply) -> Response {
-        let size = limit % 1_000_000 == 0 ? "\(limit / 1_000_000) MB" : "\(limit / 1_000) kB"
-        return reply.message(.contentTooLarge, .tooLargeTitle, .tooLargeText, ["limit": size])
     }
 }

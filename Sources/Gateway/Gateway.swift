@@ -13,9 +13,11 @@ package import Tickets
 package final class Gateway: Sendable {
     let home: String
     let now: @Sendable () -> Timestamp
-    private let log: Logger
+    let log: Logger
     private let openStore: @Sendable (_ home: String) throws(TicketStoreError) -> any TicketStore
     private let store = Mutex<(any TicketStore)?>(nil)
+    /// The files of the home's tickets, which nothing opens before one comes or is asked for.
+    let uploads: any UploadStore
     private let commitsInGroups: Bool
     private let committer = Mutex<GroupCommitter?>(nil)
     private let knownSecretKey = Mutex<SecretKey?>(nil)
@@ -40,15 +42,18 @@ package final class Gateway: Sendable {
     ///   - now: the clock.
     ///   - commitsInGroups: whether submissions that come at the same time share a transaction; one process that answers one
     ///     request stores it at once, without leaving its thread.
+    ///   - uploads: the files of the tickets.
     ///   - openStore: called when a request first needs the tickets.
     package init(
         home: String, log: Logger, now: @escaping @Sendable () -> Timestamp, commitsInGroups: Bool = false,
+        uploads: any UploadStore,
         openStore: @escaping @Sendable (_ home: String) throws(TicketStoreError) -> any TicketStore
     ) {
         self.home = home
         self.log = log
         self.now = now
         self.commitsInGroups = commitsInGroups
+        self.uploads = uploads
         self.openStore = openStore
     }
 
@@ -78,6 +83,7 @@ package final class Gateway: Sendable {
         case .form(let team): return form(team: team, reply)
         case .ticket(let token): return ticket(token: token, reply)
         case .challenge(let team): return challenge(team: team, reply)
+        case .file(let token, let number): return file(number, token: token, reply)
         }
     }
 

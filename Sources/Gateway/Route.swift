@@ -6,6 +6,8 @@ enum Route: Sendable, Hashable {
     case form(team: String)
     /// `/tickets/{token}`
     case ticket(token: String)
+    /// `/tickets/{token}/files/{number}`, counted from 1.
+    case file(token: String, number: Int)
 
     /// `/challenge/{team}`
     case challenge(team: String)
@@ -13,6 +15,12 @@ enum Route: Sendable, Hashable {
     /// - Parameter path: PATH_INFO, percent-decoded.
     init?(path: String) {
         let parts = path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+        if parts.count == 5, parts[0].isEmpty, parts[1] == "tickets", parts[3] == "files",
+            let number = Int(parts[4]), String(number) == parts[4]
+        {
+            self = .file(token: parts[2], number: number)
+            return
+        }
         guard parts.count == 3, parts[0].isEmpty, !parts[2].isEmpty else { return nil }
         switch parts[1] {
         case "forms": self = .form(team: parts[2])
@@ -26,7 +34,7 @@ enum Route: Sendable, Hashable {
     var methods: [HTTPRequest.Method] {
         switch self {
         case .form: [.get, .head, .post]
-        case .ticket, .challenge: [.get, .head]
+        case .ticket, .file, .challenge: [.get, .head]
         }
     }
 }

@@ -39,3 +39,14 @@ extension SQLiteTicketStore {
         return Dictionary(grouping: rows, by: \.0).mapValues { $0.map(\.1) }
     }
 }
+
+extension SQLiteTicketStore {
+    /// Whether any ticket has the file of this hash.
+    func hasAttachment(sha256: String) throws(TicketStoreError) -> Bool {
+        try withDatabase { database throws(SQLiteError) in
+            !(try database.query(
+                "SELECT 1 FROM attachments WHERE sha256 = ?1 LIMIT 1", [.text(sha256)]
+            ) { _ in true }).isEmpty
+        }
+    }
+}

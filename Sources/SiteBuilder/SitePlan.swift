@@ -26,7 +26,8 @@ struct SitePlan {
         compiled = CompiledSite(
             name: site.name, origin: site.url.origin, path: site.url.path, gateway: site.gateway,
             theme: theme.compiled, bodyLimit: site.limits.body,
-            parameterLimit: site.limits.parameters, trustedProxies: site.trustedProxies, scripts: theme.scripts,
+            parameterLimit: site.limits.parameters, filesLimit: site.limits.files,
+            attachmentsLimit: site.limits.attachments, trustedProxies: site.trustedProxies, scripts: theme.scripts,
             messages: site.messages,
             teams: Dictionary(
                 uniqueKeysWithValues: published.map {

@@ -4,6 +4,7 @@ import Forms
 extension YAMLReader {
     /// The default of a field, in the form in which a request would send it.
     mutating func defaultValue(_ value: YAMLValue?, of field: Field) -> String? {
+        if case .file = field.control { return nil }
         guard let value else { return nil }
         guard case .checkbox(let ticked) = field.control else { return text(value, "“default”") }
         if value.text == "false" { return nil }
@@ -15,7 +16,11 @@ extension YAMLReader {
     /// What only the whole field shows.
     mutating func check(_ field: Field, _ map: YAMLMap<FieldKey>) {
         if field.isConstant, map[.defaultValue] == nil, map[.value] == nil {
-            if case .hidden = field.control {
+            if case .file = field.control {
+                report(
+                    "A field that takes files cannot be hidden. Show it, or remove it.",
+                    at: map[.visibility]?.position ?? map.position)
+            } else if case .hidden = field.control {
                 report("A hidden field needs a “default”, which is its answer.", at: map.position)
             } else if field.required {
                 report(
@@ -67,6 +72,8 @@ extension YAMLReader {
                 return "“default” must be a full web address, such as https://example.com, and this is \(text.quoted)."
             }
             return "“default” must be one email address, such as name@example.com, and this is \(text.quoted)."
+        // A field that takes files has no default.
+        case .tooManyFiles, .fileTooLarge, .fileType: return nil
         case .tooLong: return "“default” is longer than “max_length”. Shorten it, or raise “max_length”."
         case .tooShort: return "“default” is shorter than “min_length”. Lengthen it, or lower “min_length”."
         case .rangeUnderflow: return "“default” is less than “min”. Raise it, or lower “min”."

@@ -3,7 +3,7 @@ import Forms
 
 extension YAMLReader {
     /// How the field is asked; nil when its constraints cannot be understood, which has been reported then.
-    mutating func control(_ inputType: InputType, _ map: YAMLMap<FieldKey>) -> Control? {
+    mutating func control(_ inputType: InputType, _ map: YAMLMap<FieldKey>, _ limits: Limits) -> Control? {
         switch inputType {
         case .text: return .text(lengths(map))
         case .email: return .email(lengths(map))
@@ -15,6 +15,7 @@ extension YAMLReader {
         case .checkbox: return .checkbox(value: text(map[.value], "“value”") ?? "Yes")
         case .radio: return options(map, inputType).map(Control.radio)
         case .selection: return options(map, inputType).map(Control.selection)
+        case .file: return .file(files(map, limits))
         case .hidden: return .hidden
         }
     }

@@ -9,18 +9,15 @@ struct UsedNames {
 
 extension YAMLReader {
     /// One field, as far as it can be understood; what is wrong has been reported then.
-    mutating func field(_ value: YAMLValue, _ used: inout UsedNames) -> Field? {
+    mutating func field(_ value: YAMLValue, _ used: inout UsedNames, _ limits: Limits) -> Field? {
         guard let map = map(value, FieldKey.self, of: "A field") else { return nil }
         let attribute = word(needed(.type, in: map, of: "A field"), "type", TicketAttribute.self)
-        if attribute == .attachments {
-            report("Forms take no files in this version. Remove the field.", at: map[.type]?.position ?? map.position)
-            return nil
-        }
         let inputType =
             map[.inputType] == nil
             ? attribute.map { InputType(defaultFor: $0) } : word(map[.inputType], "input_type", InputType.self)
         let name = attribute == nil && map[.name] == nil ? nil : name(map, attribute ?? .custom)
         checkUse(of: attribute, name, map, &used)
+        checkFiles(attribute, inputType, map)
         let visibility = word(map[.visibility], "visibility", Visibility.self) ?? .always
         let isHidden = inputType == .hidden || visibility == .hidden
         let label = isHidden ? text(map[.label], "“label”") : neededText(.label, in: map, of: "A field")
@@ -30,7 +27,7 @@ extension YAMLReader {
         var control: Control?
         if let inputType {
             refuseForeignKeys(map, inputType)
-            control = self.control(inputType, map)
+            control = self.control(inputType, map, limits)
         }
         guard let control else { return nil }
         // A field with a problem goes on, so that its default is judged as well.
@@ -74,7 +71,9 @@ extension YAMLReader {
 
     /// Keys that another input type has and this one has not.
     private mutating func refuseForeignKeys(_ map: YAMLMap<FieldKey>, _ inputType: InputType) {
-        let common: Set<FieldKey> = [.type, .inputType, .name, .label, .defaultValue, .visibility]
+        var common: Set<FieldKey> = [.type, .inputType, .name, .label, .defaultValue, .visibility]
+        // No page can fill in a file.
+        if inputType == .file { common.remove(.defaultValue) }
         let own: Set<FieldKey> =
             switch inputType {
             case .text, .email, .telephone, .url: [.description, .required, .placeholder, .minLength, .maxLength]
@@ -82,6 +81,7 @@ extension YAMLReader {
             case .number, .decimal: [.description, .required, .placeholder, .min, .max, .step]
             case .checkbox: [.description, .required, .value]
             case .radio, .selection: [.description, .required, .options]
+            case .file: [.description, .required, .maxFiles, .maxSize, .accept]
             case .hidden: []
             }
         for key in FieldKey.allCases where !common.contains(key) && !own.contains(key) {

@@ -6,7 +6,7 @@ enum SiteKey: String, MapKeys {
 
 /// The keys of `limits` in site.yaml.
 enum LimitsKey: String, MapKeys {
-    case body, parameters
+    case body, parameters, files, attachments
 }
 
 /// The keys of team.yaml.
@@ -44,6 +44,9 @@ enum FieldKey: String, MapKeys {
     case required, visibility, options, value, min, max, step, rows
     case minLength = "min_length"
     case maxLength = "max_length"
+    case maxFiles = "max_files"
+    case maxSize = "max_size"
+    case accept
 }
 
 /// The keys of an option that is a map: `{ value, label }` or `{ group, options }`.

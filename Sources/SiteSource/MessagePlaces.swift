@@ -8,13 +8,22 @@ extension Messages.Key {
         case .requiredNote: ["mark"]
         case .ticketTitle, .ticketReceived: ["number"]
         case .badRequestText: ["reason"]
-        case .tooLargeText: ["limit"]
+        case .tooLargeText, .tooLargeFilesText: ["limit"]
         case .methodText: ["methods"]
         case .limitedTextOther, .limitedDetailOther: ["minutes"]
         case .missingText, .missingChoice, .missingCheckbox, .badNumber, .badEmail, .badURL, .wholeNumber,
-            .notAnOption, .tooLongOne, .tooShortOne:
+            .notAnOption, .tooLongOne, .tooShortOne, .missingFile, .tooManyFilesOne:
             ["label"]
-        case .tooLongOther, .tooShortOther: ["label", "limit"]
+        case .tooLongOther, .tooShortOther, .tooManyFilesOther: ["label", "limit"]
+        case .fileTooLarge: ["label", "file", "size"]
+        case .filesTooLarge, .fileLimitsOne: ["size"]
+        case .fileType: ["label", "file", "types"]
+        case .fileLimitsOther: ["count", "size"]
+        case .fileLimitsTypesOne: ["size", "types"]
+        case .fileLimitsTypesOther: ["count", "size", "types"]
+        case .listOr: ["first", "last"]
+        case .fileKeep: ["file", "size"]
+        case .filesLostText, .filesStrayText: ["files"]
         case .rangeUnderflow: ["label", "min"]
         case .rangeOverflow: ["label", "max"]
         case .stepMismatch: ["label", "below", "above"]
@@ -27,6 +36,8 @@ extension Messages.Key {
         switch self {
         case .tooLongOne, .tooShortOne: ["limit", "length"]
         case .tooLongOther, .tooShortOther: ["length"]
+        case .tooManyFilesOne: ["limit", "count"]
+        case .tooManyFilesOther: ["count"]
         default: []
         }
     }

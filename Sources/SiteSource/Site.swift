@@ -43,8 +43,12 @@ package struct Limits: Sendable, Hashable {
     package var body = 2_000_000
     /// How many names and values a request may have.
     package var parameters = 1_000
+    /// All files of one form together, in bytes.
+    package var files = 25_000_000
+    /// All files of the home together, in bytes; nil for no limit but the disk's.
+    package var attachments: Int?
 
-    /// The limits of a site.yaml that sets none: 2 MB, 1,000 names and values.
+    /// The limits of a site.yaml that sets none: 2 MB, 1,000 names and values, 25 MB of files.
     package init() {}
 }
 

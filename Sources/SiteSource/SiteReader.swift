@@ -97,22 +97,14 @@ extension YAMLReader {
         guard let map = map(value, LimitsKey.self, of: "“limits”") else { return limits }
         if let body = size(map[.body], "body", in: 1_000...100_000_000) { limits.body = body }
         if let parameters = integer(map[.parameters], "parameters", in: 1...100_000) { limits.parameters = parameters }
+        if let files = size(map[.files], "files", in: 1_000...1_000_000_000) { limits.files = files }
+        limits.attachments = attachments(map[.attachments])
         return limits
     }
 
-    /// A number of bytes, such as `500 kB` or `2 MB`; a MB is 1,000,000 bytes.
-    private mutating func size(_ value: YAMLValue?, _ name: String, in range: ClosedRange<Int>) -> Int? {
-        guard let value else { return nil }
-        let units = ["B": 1, "kB": 1_000, "MB": 1_000_000]
-        let parts = (value.text ?? "").split(separator: " ")
-        if parts.count == 2, let number = String(parts[0]).wholeNumber, let unit = units[String(parts[1])] {
-            let (bytes, overflow) = number.multipliedReportingOverflow(by: unit)
-            if !overflow, range.contains(bytes) { return bytes }
-        }
-        report(
-            "“\(name)” must be a size such as 500 kB or 2 MB, from \(range.lowerBound / 1_000) kB to"
-                + " \(range.upperBound / 1_000_000) MB, and this is \(value.kind).",
-            at: value.position)
-        return nil
+    /// `off`, or how many bytes all files of a home may have.
+    private mutating func attachments(_ value: YAMLValue?) -> Int? {
+        guard let value, value.text != "off" else { return nil }
+        return size(value, "attachments", in: 1_000_000...1_000_000_000_000_000, or: "off, or ")
     }
 }

@@ -51,7 +51,7 @@ extension YAMLReader {
         }
         var used = UsedNames()
         let problems = diagnostics.all.count
-        let form = Form(fields: items.compactMap { field($0, &used) })
+        let form = Form(fields: items.compactMap { field($0, &used, limits) })
         if diagnostics.all.count == problems, form.fields.allSatisfy(\.isConstant) {
             report("Every field is hidden, so that the form asks nothing. Show at least one.", at: value.position)
         }

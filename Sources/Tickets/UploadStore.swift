@@ -1,7 +1,8 @@
 /// Where the files of tickets are kept, by their SHA-256, so that the same file is there once.
 package protocol UploadStore: Sendable {
     /// Begins a file that is about to come.
-    func begin() throws(TicketStoreError) -> any Upload
+    /// - Parameter limit: how many bytes all files of the store may have together; nil for any number.
+    func begin(within limit: Int?) throws(TicketStoreError) -> any Upload
 
     /// Opens a file to be read; nil when there is none.
     func open(_ file: StoredFile) throws(TicketStoreError) -> (any OpenedFile)?

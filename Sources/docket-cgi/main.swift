@@ -16,8 +16,10 @@ let log = Logger(label: "docket-cgi") { _ in StandardErrorLog() }
 
 /// The gateway of this process.
 func gateway(commitsInGroups: Bool) -> Gateway {
-    Gateway(home: home(environment), log: log, now: { .now }, commitsInGroups: commitsInGroups) {
-        home throws(TicketStoreError) in try SQLiteTicketStore(home: home)
+    let home = home(environment)
+    return Gateway(
+        home: home, log: log, now: { .now }, commitsInGroups: commitsInGroups, uploads: FileUploadStore(home: home)
+    ) { home throws(TicketStoreError) in try SQLiteTicketStore(home: home)
     }
 }
 

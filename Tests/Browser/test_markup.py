@@ -28,6 +28,8 @@ form:
     - { type: custom, name: land, label: Country, input_type: selection, options: [{ group: Europe, options: [IT, DE] }, JP] }
     - { type: custom, name: plan, label: Plan, input_type: selection, options: [A, B], required: true, default: B }
     - { type: description, label: Question, rows: 4 }
+    - { type: attachments, label: Files, max_files: 2, accept: [image/*, .pdf, text/csv] }
+    - { type: custom, name: proof, label: Proof, input_type: file }
 """
 
 

@@ -25,6 +25,10 @@ struct RecordTests {
             Field(
                 attribute: .custom, name: "o",
                 control: .selection([Option(value: "a", group: "G"), Option(value: "b")]), label: "O"),
+            Field(
+                attribute: .attachments,
+                control: .file(FileConstraints(maxFiles: 2, maxSize: 3, accept: [".pdf", "image/*"])), label: "A"),
+            Field(attribute: .custom, name: "f", control: .file(FileConstraints()), label: "F"),
             Field(attribute: .custom, name: "h", control: .hidden, label: "H", defaultValue: "1"),
         ]),
         descriptions: ["s": "<p>d</p>", "a": ""], spam: spam)
@@ -42,7 +46,8 @@ struct RecordTests {
     private static let site = CompiledSite(
         name: "N", origin: "https://e.example", path: "/", gateway: "/g",
         theme: CompiledTheme(stylesheet: "/s.css", favicon: "/f.svg"), bodyLimit: 1,
-        parameterLimit: 2, trustedProxies: ["::1", "10.0.0.0/8"], scripts: ["form": "/f.js"],
+        parameterLimit: 2, filesLimit: 3, attachmentsLimit: 4, trustedProxies: ["::1", "10.0.0.0/8"],
+        scripts: ["form": "/f.js"],
         messages: Messages(language: "en", texts: ["home": "Home", "a": ""]),
         teams: ["x": CompiledTeam(title: "X", hasForm: true), "y": CompiledTeam(title: "Y", hasForm: false)])
 

@@ -7,6 +7,7 @@ struct FormDecodingErrorTests {
         arguments: [
             (.tooManyParameters(limit: 1_000), "The form has more than 1,000 parameters."),
             (.nameTooLong(limit: 256), "A name in the form is longer than 256 bytes."),
+            (.textTooLong(limit: 2_000_000), "The answers of the form are longer than 2,000,000 bytes."),
             (
                 .missingBoundary,
                 "The form's Content-Type, multipart/form-data, has no usable boundary of 1 to 70 characters."

@@ -9,6 +9,7 @@ struct InputTypeTests {
             case .email: .email
             case .phone: .telephone
             case .description: .longText
+            case .attachments: .file
             default: .text
             }
         #expect(InputType(defaultFor: attribute) == expected)

@@ -24,7 +24,7 @@ final class GatewayFixture {
         let clock = clock
         gateway = Gateway(
             home: site.home, log: Logger(label: "test") { _ in log }, now: { clock.withLock { $0 } },
-            commitsInGroups: commitsInGroups
+            commitsInGroups: commitsInGroups, uploads: FileUploadStore(home: site.home)
         ) { home throws(TicketStoreError) in try SQLiteTicketStore(home: home, busyTimeout: 100) }
     }
 
@@ -41,8 +41,10 @@ final class GatewayFixture {
     /// Replaces the store by one that fails.
     func failStore(_ error: TicketStoreError) {
         let log = log
-        gateway = Gateway(home: site.home, log: Logger(label: "test") { _ in log }, now: { Self.now }) {
-            _ throws(TicketStoreError) in throw error
+        gateway = Gateway(
+            home: site.home, log: Logger(label: "test") { _ in log }, now: { Self.now },
+            uploads: FileUploadStore(home: site.home)
+        ) { _ throws(TicketStoreError) in throw error
         }
     }
 

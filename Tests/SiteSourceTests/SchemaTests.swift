@@ -109,6 +109,10 @@ struct SchemaTests {
         #expect(try field("\(custom) checkbox, value: Agreed").control == .checkbox(value: "Agreed"))
         #expect(try field("\(custom) radio, options: [a]").control == .radio([Option(value: "a")]))
         #expect(try field("\(custom) hidden, default: x").control == .hidden)
+        #expect(try field("type: attachments, label: A").control == .file(FileConstraints()))
+        #expect(
+            try field("\(custom) file, max_files: 20, max_size: 5 MB, accept: [image/*, .pdf]").control
+                == .file(FileConstraints(maxFiles: 20, maxSize: 5_000_000, accept: ["image/*", ".pdf"])))
         #expect(
             try field("type: subject, label: S, min_length: 0, max_length: 1000000").control
                 == .text(TextConstraints(minLength: 0, maxLength: 1_000_000)))

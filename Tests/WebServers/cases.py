@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
@@ -11,6 +12,15 @@ from web import URLENCODED, Answer, multipart
 
 FORM = f"{GATEWAY}/forms/care"
 JSON = {"Accept": "application/json"}
+FILES = f"{GATEWAY}/forms/files"
+# The browser’s line ends are part of the file.
+LOG_FILE = {
+    "name": "Drucker „1“.log",
+    "size": 8,
+    "type": "text/plain",
+    "sha256": hashlib.sha256(b"jammed\r\n").hexdigest(),
+    "field": "attachments",
+}
 FORM_METHODS = "GET, HEAD, POST"
 NAME_ONLY = {"customer_name": "Ada", "email": "ada@example.com"}
 FOREIGN = (
@@ -150,8 +160,8 @@ NO_FORM = (
     "Nothing was stored. A form must be sent as application/x-www-form-urlencoded or multipart/form-data.",
 )
 NO_FILES = (
-    "This is not a form",
-    "Nothing was stored. This form takes no files. Please go back and send it without them.",
+    "Please look at your files",
+    "This form has no place for these files: notes.txt. Nothing was sent yet. Send the form again to go on without them.",
 )
 TOO_LONG = ("The message is too long", "All answers together may have at most 2 MB.")
 WRONG = {
@@ -285,9 +295,39 @@ CASES: list[Case] = [
     form("a body longer than the limit", 413, padded(LIMIT + 1), check=says(*TOO_LONG)),
     form("a body far longer than the limit", 413, padded(5 * LIMIT), check=says(*TOO_LONG)),
     parts(
-        "a file", 415, [("customer_name", "Ada", None), ("attachments", "secret", "notes.txt")], check=says(*NO_FILES)
+        "a file where none is asked for",
+        422,
+        [*((name, value, None) for name, value in NAME_ONLY.items()), ("attachments", "secret", "notes.txt")],
+        check=says(*NO_FILES),
     ),
-    parts("a JSON client's file", 415, [("attachments", "x", "x.txt")], fields=JSON, check=is_problem(*NO_FILES)),
+    parts(
+        "a JSON client's file where none is asked for",
+        422,
+        [*((name, value, None) for name, value in NAME_ONLY.items()), ("attachments", "x", "notes.txt")],
+        fields=JSON,
+        check=is_problem(*NO_FILES),
+    ),
+    parts(
+        "a file",
+        303,
+        [("subject", "With a file", None), ("attachments", "jammed\n", "C:\\Logs\\Drucker „1“.log")],
+        path=FILES,
+        stored={"team": "files", "subject": "With a file", "attachments": [LOG_FILE]},
+    ),
+    parts(
+        "a file that is too large",
+        422,
+        [("subject", "x", None), ("attachments", "x" * 1_000_001, "a.log")],
+        path=FILES,
+        check=says("Choose a smaller file for “Logs”. “a.log” has more than 1 MB."),
+    ),
+    parts(
+        "a file of another kind beside one that is kept",
+        422,
+        [("subject", "x", None), ("attachments", "x", "a.exe"), ("attachments", "x", "a.log")],
+        path=FILES,
+        check=says("“a.exe” is none of .log.", "Keep a.log (1 B)"),
+    ),
     form("plain text", 415, NAME_ONLY, fields={"Content-Type": "text/plain"}, check=says(*NO_FORM)),
     form(
         "JSON",

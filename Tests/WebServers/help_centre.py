@@ -44,6 +44,16 @@ form:
       options: [Printer, Scanner, Other]
     - { type: custom, name: call, input_type: checkbox, label: You may call me, value: Agreed }
 """,
+    # A team whose form takes files.
+    "teams/files/team.yaml": """
+name: Files
+published: true
+form:
+  published: true
+  fields:
+    - { type: subject, label: Subject, required: true }
+    - { type: attachments, label: Logs, max_files: 3, accept: [.log] }
+""",
     # A published team whose form is not.
     "teams/press/team.yaml": """
 name: Press

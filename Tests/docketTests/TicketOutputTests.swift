@@ -47,7 +47,7 @@ struct TicketOutputTests {
             HistoryEntry(at: Timestamp(milliseconds: 0), actor: "customer", event: "created", from: nil, to: nil),
             HistoryEntry(at: Timestamp(milliseconds: 60_000), actor: "ada", event: "priority", from: "0", to: "2"),
         ]
-        let text = TicketDetails(ticket(7, .high, [.description: "one\n\u{1B}two"]), history).text
+        let text = TicketDetails(ticket(7, .high, [.description: "one\n\u{1B}two"]), history, home: "home").text
         #expect(
             text == """
                 Ticket 7  ★★☆  New
@@ -69,7 +69,7 @@ struct TicketOutputTests {
         kept.suspicions = [.honeypot, .blockedWord]
         let released = HistoryEntry(
             at: Timestamp(milliseconds: 0), actor: "ada", event: "released", from: "blocked_word, honeypot", to: nil)
-        let lines = TicketDetails(kept, [released]).text.split(separator: "\n")
+        let lines = TicketDetails(kept, [released], home: "home").text.split(separator: "\n")
         #expect(
             lines.contains(
                 "In quarantine, because an answer has a blocked word; something was written into the field that people do not see"
@@ -82,9 +82,30 @@ struct TicketOutputTests {
                 """)
     }
 
+    @Test("show their files with the paths")
+    func files() {
+        var ticket = ticket(7, .low, [:])
+        ticket.attachments = [Self.attachment]
+        let text = TicketDetails(ticket, [], home: "home").text
+        #expect(
+            text.contains(
+                """
+
+                Files
+                  a·b.png (2 kB)
+                    home/attachments/ab/\(Self.attachment.file.sha256)
+
+                """))
+    }
+
+    private static let attachment = Attachment(
+        field: "photos", name: "a\u{1B}b.png", type: "image/png",
+        file: StoredFile(sha256: String(repeating: "ab", count: 32), size: 1_234))
+
     @Test("are JSON with every key, whether it has a value or not")
     func json() throws {
         var ticket = ticket(7, .high, [.subject: "“Hi” / there"])
+        ticket.attachments = [Self.attachment]
         ticket.answers.append(Answer(attribute: .custom, name: "size", label: "Size", value: "007"))
         #expect(
             try TicketJSON.text([TicketJSON(ticket)]) == """
@@ -94,7 +115,13 @@ struct TicketOutputTests {
                       "size" : "007"
                     },
                     "attachments" : [
-
+                      {
+                        "field" : "photos",
+                        "name" : "a\\u001bb.png",
+                        "sha256" : "\(String(repeating: "ab", count: 32))",
+                        "size" : 1234,
+                        "type" : "image/png"
+                      }
                     ],
                     "channel" : "form",
                     "company" : null,

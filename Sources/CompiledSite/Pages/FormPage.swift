@@ -9,6 +9,8 @@ extension CompiledSite {
         package var submission: Submission?
         /// What to mend, above the form and at the fields; empty when nothing is wrong.
         package var errors: [FieldError] = []
+        /// The files that came with an earlier try, each under a token by which it may come again.
+        package var kept: [KeptFile] = []
         /// A notice above the form, such as that it could not be stored; nil for none.
         package var notice: (title: String, text: String)?
         /// What makes this page's submission one of its kind; nil for a page that stands in a file, for everybody.
@@ -18,6 +20,26 @@ extension CompiledSite {
 
         /// The form as it is before anyone has written in it.
         package init() {}
+    }
+
+    /// A file that a form given back still has.
+    package struct KeptFile: Sendable, Hashable {
+        /// The name of the field that it belongs to.
+        package let field: String
+        /// As the customer's device calls it.
+        package let name: String
+        /// In bytes.
+        package let size: Int
+        /// What the box sends so that the file is the same again.
+        package let token: String
+
+        /// A file with all its parts.
+        package init(field: String, name: String, size: Int, token: String) {
+            self.field = field
+            self.name = name
+            self.size = size
+            self.token = token
+        }
     }
 
     /// A form, empty or given back with its answers.
@@ -33,6 +55,8 @@ extension CompiledSite {
                 "action": url(route("/forms/\(team)")),
                 "introduction": form.introduction.map { .html(HTML(trusted: $0)) } ?? false,
                 "submit": .text(form.submit),
+                // Without files the shorter encoding, which every program that posts forms knows.
+                "has_files": .bool(fields.contains { $0.files != nil }),
                 "required_note": fields.contains { $0.required }
                     ? .text(messages.text(.requiredNote, ["mark": messages.text(.requiredMark)])) : false,
                 "notice": state.notice.map { .object(notice("warning", $0.title, $0.text, takesFocus: true)) } ?? false,
@@ -52,7 +76,7 @@ extension CompiledSite {
                         }
                     }),
                 "fields": .list(
-                    fields.map { fieldValue($0, form, state.submission, errors[$0.name]) }),
+                    fields.map { fieldValue($0, form, state, errors[$0.name]) }),
             ])
         if !errors.isEmpty { page = page.titled(messages.text(.errorPrefix)) }
         return page
@@ -65,11 +89,12 @@ extension CompiledSite {
     }
 
     private func fieldValue(
-        _ field: Field, _ form: CompiledForm, _ submission: Submission?, _ error: FieldError?
+        _ field: Field, _ form: CompiledForm, _ state: FormState, _ error: FieldError?
     ) -> Value {
-        let value = submission.map { field.value(in: $0) } ?? field.defaultValue ?? ""
+        let value = state.submission.map { field.value(in: $0) } ?? field.defaultValue ?? ""
         let description = form.descriptions[field.name].map { HTML(trusted: $0) }
         let describedBy = [
+            field.files == nil ? nil : "\(field.controlID).limits",
             description == nil ? nil : "\(field.controlID).hint", error == nil ? nil : "\(field.controlID).error",
         ].compactMap { $0 }
         var values: [String: Value] = [
@@ -83,6 +108,7 @@ extension CompiledSite {
             "max_length": .text(field.lengths.maxLength.map(String.init) ?? ""),
             "min": .text(field.numbers.min ?? ""), "max": .text(field.numbers.max ?? ""),
             "input": false, "textarea": false, "checkbox": false, "radio": false, "select": false,
+            "file": false,
         ]
         switch field.control {
         case .text: values["input"] = ["type": "text", "mode": "", "step": ""]
@@ -108,9 +134,29 @@ extension CompiledSite {
                     field.defaultValue == nil || field.required || !options.contains { $0.value.isSame(as: value) }),
                 "groups": groupValues(options, value, field),
             ]
+        case .file(let constraints): values["file"] = fileValue(constraints, of: field, state.kept)
         case .hidden: break
         }
         return .object(values)
+    }
+
+    private func fileValue(_ constraints: FileConstraints, of field: Field, _ kept: [KeptFile]) -> Value {
+        let kept = kept.filter { $0.field.isSame(as: field.name) }
+        return [
+            "multiple": .bool(constraints.maxFiles > 1),
+            "accept": .text(constraints.accept.joined(separator: ",")),
+            "limits": .text(constraints.sentence(messages)),
+            "has_kept": .bool(!kept.isEmpty),
+            "kept": .list(
+                kept.enumerated().map { index, file in
+                    [
+                        "id": .text("\(field.controlID).kept.\(index + 1)"),
+                        "label": .text(
+                            messages.text(.fileKeep, ["file": file.name, "size": FileSize.shown(file.size)])),
+                        "token": .text(file.token),
+                    ]
+                }),
+        ]
     }
 
     private func optionValues(_ options: [Option], _ value: String, _ field: Field) -> Value {

@@ -21,6 +21,14 @@ extension CompiledSite {
                     ticket.answers.filter { !$0.isConstant }.map {
                         ["label": .text($0.label), "value": .text($0.value)]
                     }),
+                "has_files": .bool(!ticket.attachments.isEmpty),
+                "files": .list(
+                    ticket.attachments.enumerated().map { index, attachment in
+                        [
+                            "name": .text(attachment.name), "size": .text(FileSize.shown(attachment.file.size)),
+                            "address": url(route("/tickets/\(ticket.token)/files/\(index + 1)")),
+                        ]
+                    }),
             ])
     }
 }

@@ -14,12 +14,15 @@ extension CompiledSite: Record {
         let parameterLimit = try reader.number()
         let trustedProxies = try reader.list()
         let scripts = try reader.texts()
+        let filesLimit = try reader.number()
+        let attachmentsLimit = try reader.optionalText().flatMap { Int($0) }
         let language = try reader.text()
         let messages = Messages(language: language, texts: try reader.texts())
         let teams = try reader.records(NamedTeam.self).map { ($0.name, $0.team) }
         self.init(
             name: name, origin: origin, path: path, gateway: gateway, theme: theme, bodyLimit: bodyLimit,
-            parameterLimit: parameterLimit, trustedProxies: trustedProxies, scripts: scripts, messages: messages,
+            parameterLimit: parameterLimit, filesLimit: filesLimit, attachmentsLimit: attachmentsLimit,
+            trustedProxies: trustedProxies, scripts: scripts, messages: messages,
             teams: Dictionary(teams) { first, _ in first })
     }
 
@@ -35,6 +38,8 @@ extension CompiledSite: Record {
         writer.write(parameterLimit)
         writer.write(trustedProxies)
         writer.write(scripts)
+        writer.write(filesLimit)
+        writer.write(attachmentsLimit.map { String($0) })
         writer.write(messages.language)
         writer.write(messages.texts)
         writer.write(teams.sorted { $0.key < $1.key }.map { NamedTeam(name: $0.key, team: $0.value) })

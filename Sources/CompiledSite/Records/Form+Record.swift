@@ -61,6 +61,10 @@ extension Control: Record {
         case "checkbox": self = .checkbox(value: try reader.text())
         case "radio": self = .radio(try reader.records(Option.self))
         case "selection": self = .selection(try reader.records(Option.self))
+        case "file":
+            let maxFiles = try reader.number()
+            let maxSize = try reader.number()
+            self = .file(FileConstraints(maxFiles: maxFiles, maxSize: maxSize, accept: try reader.list()))
         case "hidden": self = .hidden
         default: throw RecordDamage()
         }
@@ -90,6 +94,11 @@ extension Control: Record {
         case .selection(let options):
             writer.write("selection")
             writer.write(options)
+        case .file(let constraints):
+            writer.write("file")
+            writer.write(constraints.maxFiles)
+            writer.write(constraints.maxSize)
+            writer.write(constraints.accept)
         case .hidden: writer.write("hidden")
         }
     }

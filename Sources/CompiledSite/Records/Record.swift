@@ -118,20 +118,20 @@ package struct RecordReader {
         }
     }
 
+    /// A list of texts.
+    /// - Throws: when the count is more than the bytes can hold, or a text is missing.
+    package mutating func list() throws(RecordDamage) -> [String] {
+        var texts: [String] = []
+        for _ in 0..<(try count()) { texts.append(try text()) }
+        return texts
+    }
+
     /// A list of records.
     /// - Throws: when the count is more than the bytes can hold, or a record is damaged.
     package mutating func records<Value: Record>(_: Value.Type) throws(RecordDamage) -> [Value] {
         var records: [Value] = []
         for _ in 0..<(try count()) { records.append(try Value(from: &self)) }
         return records
-    }
-
-    /// A list of texts.
-    /// - Throws: when the count is more than the bytes can hold.
-    package mutating func list() throws(RecordDamage) -> [String] {
-        var texts: [String] = []
-        for _ in 0..<(try count()) { texts.append(try text()) }
-        return texts
     }
 
     /// A dictionary; of a key that occurs twice the last value counts.

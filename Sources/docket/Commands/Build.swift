@@ -1,5 +1,6 @@
 import ArgumentParser
 import Diagnostics
+import SQLiteTicketStore
 import SiteBuilder
 import SiteSource
 
@@ -25,6 +26,7 @@ struct Build: ParsableCommand {
             let report = try options.build(
                 SiteBuilder(output: output, home: build.home), reading: { reading = $0 })
             let end = clock.now
+            FileUploadStore(home: build.home).sweep()
             if timings { say("read   \(reading.shown)\nbuild  \((end - start - reading).shown)") }
             say("\(report.shown) in \((end - start).shown).")
         } catch {

@@ -45,7 +45,7 @@ struct Serve: AsyncParsableCommand {
             options: options, builder: SiteBuilder(output: output, home: build.home, withGallery: gallery),
             origin: address)
         let log = Logger(label: "docket") { _ in StreamLogHandler.standardError(label: "docket") }
-        let gateway = Gateway(home: build.home, log: log, now: { .now }) {
+        let gateway = Gateway(home: build.home, log: log, now: { .now }, uploads: FileUploadStore(home: build.home)) {
             home throws(TicketStoreError) in try SQLiteTicketStore(home: home)
         }
         let (isBuilt, built) = AsyncStream.makeStream(of: Void.self)

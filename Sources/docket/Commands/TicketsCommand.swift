@@ -90,7 +90,9 @@ extension TicketsCommand {
                 (try store.ticket(number: number), try store.history(of: number))
             }
             guard let ticket else { throw unknownTicket(number, options.home) }
-            say(json ? try TicketJSON.text(TicketJSON(ticket)) : TicketDetails(ticket, history).text)
+            say(
+                json ? try TicketJSON.text(TicketJSON(ticket)) : TicketDetails(ticket, history, home: options.home).text
+            )
         }
     }
 

@@ -1,14 +1,18 @@
 import Forms
+import SQLiteTicketStore
 import Tickets
 
 /// One ticket with all that is known of it, for a person.
 struct TicketDetails {
     private let ticket: Ticket
     private let history: [HistoryEntry]
+    private let home: String
 
-    init(_ ticket: Ticket, _ history: [HistoryEntry]) {
+    /// - Parameter home: the folder that holds the ticket's files.
+    init(_ ticket: Ticket, _ history: [HistoryEntry], home: String) {
         self.ticket = ticket
         self.history = history
+        self.home = home
     }
 
     var text: String {
@@ -28,6 +32,11 @@ struct TicketDetails {
                 separator: "\n", omittingEmptySubsequences: false
             )
             .map { "  \($0)" }
+        }
+        if !ticket.attachments.isEmpty { lines += ["", "Files"] }
+        for attachment in ticket.attachments {
+            lines.append("  \(Terminal.safe(attachment.name)) (\(FileSize.shown(attachment.file.size)))")
+            lines.append("    " + FileUploadStore.path(of: attachment.file, in: home))
         }
         lines.append("")
         lines += history.map { entry in

@@ -42,8 +42,23 @@ struct TicketJSON: Encodable {
         let custom = ticket.answers.filter { $0.attribute == .custom }
         try values.encode(Dictionary(custom.map { ($0.name, $0.value) }) { first, _ in first }, forKey: .answers)
         try values.encode(ticket.suspicions.map(\.rawValue).sorted(), forKey: .suspicions)
-        // Forms take no files yet.
-        try values.encode([String](), forKey: .attachments)
+        try values.encode(ticket.attachments.map(File.init), forKey: .attachments)
+    }
+
+    private struct File: Encodable {
+        let name: String
+        let size: Int
+        let type: String
+        let sha256: String
+        let field: String
+
+        init(_ attachment: Attachment) {
+            name = attachment.name
+            size = attachment.file.size
+            type = attachment.type
+            sha256 = attachment.file.sha256
+            field = attachment.field
+        }
     }
 
     private enum Key: String, CodingKey {

@@ -1,0 +1,130 @@
+"""Files in a real browser: chosen, kept after a mistake, sent once, downloaded as they were."""
+
+import hashlib
+import subprocess
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+TEAM = """
+name: Repairs
+published: true
+form:
+  published: true
+  title: What is broken?
+  fields:
+    - { type: email, label: Email address, required: true }
+    - { type: attachments, label: Photos, required: true, max_files: 3, max_size: 3 MB, accept: [image/*, .log] }
+"""
+PHOTO = bytes(range(256)) * 8_000
+NAME = "Drucker „kaputt“ 日本.png"
+
+
+@pytest.fixture
+def form(page, server, tmp_path):
+    """The page of a form that takes files, with two files to choose from."""
+    (server.site / "teams/repairs").mkdir()
+    (server.site / "teams/repairs/team.yaml").write_text(TEAM)
+    server.wait_for(r"(?s)Built.*Built \d+ pages and 2 forms")
+    (tmp_path / NAME).write_bytes(PHOTO)
+    (tmp_path / "print.log").write_bytes(b"jammed\n")
+    (tmp_path / "virus.exe").write_bytes(b"MZ")
+    page.goto(f"{server.address}/repairs/contact/")
+    return page
+
+
+def choose(page, tmp_path, *names):
+    page.get_by_label("Photos").set_input_files([tmp_path / name for name in names])
+
+
+def send(page):
+    page.get_by_role("button", name="Send").click()
+
+
+def test_what_a_form_takes_is_said_beforehand(form):
+    expect(form.get_by_label("Photos")).to_have_accessible_description(
+        "Up to 3 files of at most 3 MB each: images or .log."
+    )
+
+
+def test_a_file_survives_a_mistake_elsewhere_and_comes_back_as_it_was(form, server, tmp_path):
+    page = form
+    page.get_by_label("Email address").fill("ada@")
+    choose(page, tmp_path, NAME, "print.log")
+    send(page)
+
+    # The mistake is elsewhere, and both files are still there.
+    expect(page.get_by_role("alert", name="There is a problem").get_by_role("link")).to_have_count(1)
+    photo = page.get_by_role("checkbox", name=f"Keep {NAME} (2.1 MB)")
+    expect(photo).to_be_checked()
+    expect(page.get_by_role("checkbox", name="Keep print.log (7 B)")).to_be_checked()
+    assert server.tickets() == []
+
+    # What is not wanted any more loses its tick; nothing is chosen again.
+    page.get_by_role("checkbox", name="Keep print.log (7 B)").uncheck()
+    page.get_by_label("Email address").fill("ada@example.com")
+    sent = []
+    page.on("request", lambda request: sent.append(request))
+    send(page)
+    expect(page.get_by_role("status")).to_contain_text("Your ticket number is 1.")
+    assert len(sent[0].post_data_buffer) < 10_000
+
+    digest = hashlib.sha256(PHOTO).hexdigest()
+    [ticket] = server.tickets()
+    assert ticket["attachments"] == [
+        {"name": NAME, "size": len(PHOTO), "type": "image/png", "sha256": digest, "field": "attachments"}
+    ]
+    shown = subprocess.run(
+        [server.docket, "tickets", "show", "1", "--home", server.home], check=True, capture_output=True, text=True,
+        timeout=30,
+    ).stdout  # fmt: skip
+    assert f"{server.home}/attachments/{digest[:2]}/{digest}" in shown
+    with page.expect_download() as download:
+        page.get_by_role("link", name=NAME).click()
+    assert download.value.suggested_filename == NAME
+    assert download.value.path().read_bytes() == PHOTO
+
+
+def test_a_file_of_another_kind_is_told_and_the_others_are_kept(form, tmp_path):
+    page = form
+    page.get_by_label("Email address").fill("ada@example.com")
+    choose(page, tmp_path, "virus.exe", "print.log")
+    send(page)
+    message = "Choose another file for “Photos”. “virus.exe” is none of images or .log."
+    photos = page.get_by_label("Photos")
+    expect(photos).to_have_accessible_description(
+        f"Up to 3 files of at most 3 MB each: images or .log. Error: {message}"
+    )
+    page.get_by_role("link", name=message).click()
+    expect(photos).to_be_focused()
+    expect(page.get_by_role("checkbox")).to_have_count(1)
+    send(page)
+    expect(page.get_by_role("status")).to_contain_text("Your ticket number is 1.")
+    assert page.get_by_role("link", name="print.log").count() == 1
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_with_files_that_are_kept(chromium, form, server, tmp_path, scheme):
+    context = chromium.new_context(color_scheme=scheme, bypass_csp=True, viewport={"width": 320, "height": 640})
+    page = context.new_page()
+    page.goto(form.url)
+    choose(page, tmp_path, "virus.exe", NAME)
+    send(page)
+    expect(page.get_by_role("checkbox")).to_have_count(1)
+    results = Axe().run(page)
+    assert results.violations_count == 0, results.generate_report()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    page.get_by_label("Email address").fill("ada@example.com")
+    send(page)
+    expect(page.get_by_role("heading", name="Your files")).to_be_visible()
+    results = Axe().run(page)
+    assert results.violations_count == 0, results.generate_report()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    context.close()
+
+
+def test_a_form_without_its_file_is_told(form):
+    form.get_by_label("Email address").fill("ada@example.com")
+    send(form)
+    expect(form.get_by_role("alert").get_by_role("link")).to_have_text("Choose a file for “Photos”.")
