@@ -7,7 +7,7 @@ import os
 import shutil
 import sqlite3
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -20,8 +20,9 @@ from processes import IS_ROOT, wait_until
 class Home:
     """The link that the server takes for its home; faults point it to a copy, and `mend` back to the real home."""
 
-    def __init__(self, link: Path):
+    def __init__(self, link: Path, use_new: Callable[[], None] = lambda: None):
         self.link = link
+        self._use_new = use_new
         self.real = link.resolve()
         self._mounts: list[Path] = []
         self._copies: list[Path] = []
@@ -82,6 +83,15 @@ class Home:
         finally:
             connection.close()
 
+    def forget_what_came(self) -> None:
+        """Lets the same answers of the same sender be something new, which they would not be for ten minutes."""
+        connection = sqlite3.connect(self.link.resolve() / "tickets.db", timeout=10)
+        try:
+            connection.execute("DELETE FROM once")
+            connection.commit()
+        finally:
+            connection.close()
+
     def mend(self) -> None:
         """Takes everything back: the link, mounts and copies."""
         self._use(self.real)
@@ -103,7 +113,10 @@ class Home:
     def _use(self, target: Path) -> Path:
         temporary = self.link.with_name("next-home")
         temporary.symlink_to(target)
+        is_other = self.link.resolve() != target
         os.replace(temporary, self.link)
+        if is_other:
+            self._use_new()
         return target
 
 

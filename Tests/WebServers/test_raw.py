@@ -10,7 +10,7 @@ import pytest
 from cases import FORM
 from help_centre import GATEWAY
 from homes import Home
-from servers import HOST_NAME
+from web_server import HOST_NAME
 from web import URLENCODED, Browser
 
 BODY = b"customer_name=Ada&email=ada%40example.com"
