@@ -69,6 +69,7 @@ extension Gateway {
             case .limited(let seconds):
                 return reply.limited(seconds: seconds) { notice in
                     state.notice = notice
+                    state.reference = reply.reference
                     return site.formPage(team: team, form, state)
                 }
             }
@@ -76,6 +77,7 @@ extension Gateway {
             let title = site.messages.text(.unavailableTitle)
             let fields: HTTPFields = [.retryAfter: Reply.retryAfter]
             state.notice = (title, site.messages.text(.unavailableText))
+            state.reference = reply.reference
             return switch reply.preference {
             case .html: reply.page(.serviceUnavailable, site.formPage(team: team, form, state), fields)
             case .json:

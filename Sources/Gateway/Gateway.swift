@@ -17,6 +17,7 @@ package final class Gateway: Sendable {
     private let openStore: @Sendable (_ home: String) throws(TicketStoreError) -> any TicketStore
     private let store = Mutex<(any TicketStore)?>(nil)
     private let commitsInGroups: Bool
+    private let metrics: GatewayMetrics?
     private let committer = Mutex<GroupCommitter?>(nil)
     private let knownSecretKey = Mutex<SecretKey?>(nil)
     private let bundle = Mutex<(target: String, bundle: CompiledBundle)?>(nil)
@@ -40,20 +41,32 @@ package final class Gateway: Sendable {
     ///   - now: the clock.
     ///   - commitsInGroups: whether submissions that come at the same time share a transaction; one process that answers one
     ///     request stores it at once, without leaving its thread.
+    ///   - metrics: counts what is done; nil for one request, which nobody could ask.
     ///   - openStore: called when a request first needs the tickets.
     package init(
         home: String, log: Logger, now: @escaping @Sendable () -> Timestamp, commitsInGroups: Bool = false,
+        metrics: GatewayMetrics? = nil,
         openStore: @escaping @Sendable (_ home: String) throws(TicketStoreError) -> any TicketStore
     ) {
         self.home = home
         self.log = log
         self.now = now
         self.commitsInGroups = commitsInGroups
+        self.metrics = metrics
         self.openStore = openStore
     }
 
-    /// The answer to a request. It always comes, whatever fails.
+    /// The answer to a request. It always comes, whatever fails, and the log has one line for it.
     package func respond(to request: Request) async -> Response {
+        let id = RequestID.random()
+        let start = ContinuousClock.now
+        let response = await answer(to: request, id)
+        return finished(
+            response, id, since: start, method: request.head.method, route: Route(path: request.pathInfo),
+            bodyLength: request.contentLength)
+    }
+
+    private func answer(to request: Request, _ id: RequestID) async -> Response {
         let preference = MediaPreference(accept: request.head.headerFields[.accept])
         let bundle: CompiledBundle?
         do throws(BundleError) {
@@ -62,7 +75,7 @@ package final class Gateway: Sendable {
             log.error("\(error.sentence)")
             bundle = nil
         }
-        let reply = Reply(preference: preference, bundle: bundle, log: log)
+        let reply = Reply(preference: preference, bundle: bundle, log: log, id: id)
         guard let route = Route(path: request.pathInfo) else {
             return reply.message(.notFound, .notFoundTitle, .notFoundText)
         }
@@ -78,14 +91,34 @@ package final class Gateway: Sendable {
         case .form(let team): return form(team: team, reply)
         case .ticket(let token): return ticket(token: token, reply)
         case .challenge(let team): return challenge(team: team, reply)
+        case .health: return health(hasBundle: bundle != nil)
         }
     }
 
     /// The answer to a head that no request can be made of.
     /// - Parameter sentence: what was wrong.
     package func respond(toMalformed sentence: String, accept: String?) -> Response {
-        Reply(preference: MediaPreference(accept: accept), bundle: try? currentBundle(), log: log)
-            .message(.badRequest, .badRequestTitle, .badRequestText, ["reason": sentence])
+        let id = RequestID.random()
+        let start = ContinuousClock.now
+        let reply = Reply(
+            preference: MediaPreference(accept: accept), bundle: try? currentBundle(), log: log, id: id)
+        let response = reply.message(.badRequest, .badRequestTitle, .badRequestText, ["reason": sentence])
+        return finished(response, id, since: start, method: nil, route: nil, bodyLength: 0)
+    }
+
+    /// An answer with its id, after its line in the log.
+    private func finished(
+        _ response: Response, _ id: RequestID, since start: ContinuousClock.Instant, method: HTTPRequest.Method?,
+        route: Route?, bodyLength: Int
+    ) -> Response {
+        let record = RequestRecord(
+            method: method, route: route, status: response.head.status, duration: ContinuousClock.now - start,
+            bodyLength: bodyLength, answerLength: method == .head ? 0 : response.body.length)
+        log.info("\(record.line(id))")
+        metrics?.record(record)
+        var response = response
+        if let name = HTTPField.Name("X-Request-Id") { response.head.headerFields[name] = id.description }
+        return response
     }
 
     /// Closes the store, so that its log is brought into the database. A later request opens it anew.
@@ -117,6 +150,7 @@ package final class Gateway: Sendable {
         guard outcomes.count == submissions.count else {
             throw TicketStoreError(.failed, "The store has answered something else than it was asked. Try again.")
         }
+        metrics?.record(submissions, outcomes)
         return outcomes
     }
 

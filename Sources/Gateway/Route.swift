@@ -6,6 +6,8 @@ enum Route: Sendable, Hashable {
     case form(team: String)
     /// `/tickets/{token}`
     case ticket(token: String)
+    /// `/health`
+    case health
 
     /// `/challenge/{team}`
     case challenge(team: String)
@@ -13,6 +15,10 @@ enum Route: Sendable, Hashable {
     /// - Parameter path: PATH_INFO, percent-decoded.
     init?(path: String) {
         let parts = path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+        if path == "/health" {
+            self = .health
+            return
+        }
         guard parts.count == 3, parts[0].isEmpty, !parts[2].isEmpty else { return nil }
         switch parts[1] {
         case "forms": self = .form(team: parts[2])
@@ -26,7 +32,17 @@ enum Route: Sendable, Hashable {
     var methods: [HTTPRequest.Method] {
         switch self {
         case .form: [.get, .head, .post]
-        case .ticket, .challenge: [.get, .head]
+        case .ticket, .challenge, .health: [.get, .head]
+        }
+    }
+
+    /// As the manual writes it, for logs: what people's own parts stand for, and not the parts.
+    var template: String {
+        switch self {
+        case .form: "/forms/{team}"
+        case .ticket: "/tickets/{token}"
+        case .challenge: "/challenge/{team}"
+        case .health: "/health"
         }
     }
 }
