@@ -31,7 +31,15 @@ class Home:
         return help_centre.tickets(self.link)
 
     def count(self) -> int:
-        return len(self.tickets())
+        """How many tickets there are, much faster than by listing them."""
+        database = self.link.resolve() / "tickets.db"
+        if not database.exists():
+            return 0
+        connection = sqlite3.connect(f"file:{database}?mode=ro", uri=True, timeout=10)
+        try:
+            return connection.execute("SELECT count(*) FROM tickets").fetchone()[0]
+        finally:
+            connection.close()
 
     def copy(self) -> Path:
         """Points the link to a copy, which the test may change as it likes."""
@@ -85,7 +93,10 @@ class Home:
 
     def forget_what_came(self) -> None:
         """Lets the same answers of the same sender be something new, which they would not be for ten minutes."""
-        connection = sqlite3.connect(self.link.resolve() / "tickets.db", timeout=10)
+        database = self.link.resolve() / "tickets.db"
+        if not database.exists():
+            return
+        connection = sqlite3.connect(database, timeout=10)
         try:
             connection.execute("DELETE FROM once")
             connection.commit()
