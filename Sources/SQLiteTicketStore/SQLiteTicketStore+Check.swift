@@ -10,7 +10,8 @@ extension SQLiteTicketStore {
         do throws(SQLiteError) {
             let database = try Database(path: path, busyTimeout: 5_000)
             try Schema.version(of: database)
-            // Whether it may be written, without writing anything.
+            guard !database.isReadOnly else { throw SQLiteError(code: SQLiteError.readOnly, message: "") }
+            // Whether the lock for writing can be had; nothing is written.
             try database.execute("BEGIN IMMEDIATE; ROLLBACK")
             let findings = try database.query("PRAGMA quick_check(1)") { $0.text(0) ?? "" }
             guard findings != ["ok"] else { return [] }

@@ -20,7 +20,7 @@ struct MetricsServer: Sendable {
     func start() async throws(MetricsError) -> String {
         let shown = host.contains(":") ? "[\(host)]" : host
         let eventLoop = MultiThreadedEventLoopGroup.singleton.any()
-        let open = NIOLoopBoundBox(0, eventLoop: eventLoop)
+        let open = NIOLoopBoundBox.makeBoxSendingValue(0, as: Int.self, eventLoop: eventLoop)
         do {
             let channel = try await ServerBootstrap(group: eventLoop)
                 .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)

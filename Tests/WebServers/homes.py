@@ -91,18 +91,6 @@ class Home:
         finally:
             connection.close()
 
-    def forget_what_came(self) -> None:
-        """Lets the same answers of the same sender be something new, which they would not be for ten minutes."""
-        database = self.link.resolve() / "tickets.db"
-        if not database.exists():
-            return
-        connection = sqlite3.connect(database, timeout=10)
-        try:
-            connection.execute("DELETE FROM once")
-            connection.commit()
-        finally:
-            connection.close()
-
     def mend(self) -> None:
         """Takes everything back: the link, mounts and copies."""
         self._use(self.real)

@@ -238,7 +238,7 @@ def test_a_disk_that_is_nearly_full(check, home: Path) -> None:
             status, lines = check(disk / "home")
             assert status == 1
             [line] = lines
-            left = int(line.split()[6])
+            left = int(line.split()[5])
             assert line == (
                 f"The disk of HOME has {left} MB left. Make room: when it is full, no ticket can be stored."
             )

@@ -78,7 +78,6 @@ def is_problem(answer: Answer, title: str) -> None:
 
 def works_again(browser: Browser, home: Home) -> None:
     home.mend()
-    home.forget_what_came()
     before = home.count()
     assert browser.post(FORM, ANSWERS).status == 303
     assert home.count() == before + 1
@@ -220,7 +219,6 @@ def test_home_on_a_read_only_disk(server: WebServer, browser: Browser, home: Hom
 @pytest.mark.parametrize("room", [0, 40_960, 61_440])
 def test_disk_full(room: int, server: WebServer, browser: Browser, home: Home) -> None:
     home.copy_on_small_disk()
-    home.forget_what_came()
     filler = home.fill_disk(room)
     before = home.count_in_copy()
     cannot_store(server, browser, "disk")
