@@ -59,9 +59,11 @@ class Nginx(WebServer):
 
     def start_gateway(self) -> None:
         self.place.socket.unlink(missing_ok=True)
+        starts = self.log().count("Listening at")
         gateway = daemons.socket_activated(self.place)
         self.services.insert(0, gateway)
-        gateway.wait_until_ready(lambda: daemons.answers_at(self.place.socket))
+        # The socket is there before the program that answers at it.
+        gateway.wait_until_ready(lambda: self.log().count("Listening at") > starts)
 
     def use_new_home(self) -> None:
         """A daemon keeps the files open that it has: who changes the home starts it anew."""

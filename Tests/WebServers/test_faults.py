@@ -218,9 +218,9 @@ def test_home_on_a_read_only_disk(server: WebServer, browser: Browser, home: Hom
 
 @pytest.mark.parametrize("room", [0, 40_960, 61_440])
 def test_disk_full(room: int, server: WebServer, browser: Browser, home: Home) -> None:
+    before = home.count()
     home.copy_on_small_disk()
     filler = home.fill_disk(room)
-    before = home.count_in_copy()
     cannot_store(server, browser, "disk")
     filler.unlink()
     # As soon as there is room, it works, without anybody's help.

@@ -118,8 +118,8 @@ class WebServer(ABC):
         return "".join(path.read_text(errors="replace") for path in files)
 
     def reported(self) -> list[str]:
-        """The gateway's own lines in the log, but for those that there are for each request."""
-        return [line for line in self.log().splitlines() if "docket-cgi: " in line and " request id=" not in line]
+        """The gateway's lines about what failed."""
+        return [line for line in self.log().splitlines() if "docket-cgi: error: " in line]
 
     def requests(self) -> list[str]:
         """The gateway's lines for each request, from “id=” on."""
