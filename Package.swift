@@ -75,6 +75,7 @@ let package = Package(
             ], tests: ["SiteFixtures", "TemporaryFolders", "Goldens"],
             testExclude: ["ComponentGoldens", "TemplateGoldens"])
         + module("FormDecoding")
+        + module("OpenMetrics")
         + module("Exchange", [httpTypes])
         + module("CGI", ["Exchange", httpTypes])
         + module("FastCGI", ["Exchange", "CGI", httpTypes, log] + nio, tests: ["TemporaryFolders"])
@@ -82,7 +83,7 @@ let package = Package(
             "Gateway",
             [
                 "Addresses", "Exchange", "FormDecoding", "Forms", "Templates", "Tickets", "CompiledSite",
-                "Diagnostics", httpTypes, log, crypto,
+                "Diagnostics", "OpenMetrics", httpTypes, log, crypto,
             ], tests: ["SiteFixtures", "SQLiteTicketStore", "TemporaryFolders"])
         + [
             .target(name: "Goldens", path: "Tests/Goldens", swiftSettings: settings),
@@ -103,8 +104,9 @@ let package = Package(
             .executableTarget(
                 name: "docket-cgi",
                 dependencies: [
-                    "Gateway", "CGI", "FastCGI", "Exchange", "SQLiteTicketStore", "Tickets", httpTypes, log,
-                ],
+                    "Gateway", "CGI", "FastCGI", "Exchange", "SQLiteTicketStore", "Tickets", "CompiledSite",
+                    "OpenMetrics", httpTypes, log,
+                ] + nio,
                 swiftSettings: settings),
         ]
 )

@@ -119,6 +119,8 @@ package struct Messages: Sendable, Hashable {
         case methodTitle = "method_title"
         /// The same: the explanation; `{methods}` are those of the `Allow` field.
         case methodText = "method_text"
+        /// Under an error that an operator may have to look up; `{id}` is in the log.
+        case reference
         /// A form without a required field came without any answer.
         case missingEverything = "missing_everything"
         /// `valueMissing` where something is to be written; here and below `{label}` is the field's.

@@ -81,6 +81,7 @@ extension Gateway {
             case .limited(let seconds):
                 return reply.limited(seconds: seconds) { notice in
                     state.notice = notice
+                    state.reference = reply.reference
                     return site.formPage(team: team, form, state)
                 }
             }
@@ -97,6 +98,7 @@ extension Gateway {
         let title = site.messages.text(.unavailableTitle)
         let fields: HTTPFields = [.retryAfter: Reply.retryAfter]
         var state = state
+        state.reference = reply.reference
         let isWhole = state.kept.count == files.entries.count && files.failure == nil
         state.notice = (title, site.messages.text(isWhole ? .unavailableText : .unavailableFilesText))
         return switch reply.preference {

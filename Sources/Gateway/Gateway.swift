@@ -19,6 +19,7 @@ package final class Gateway: Sendable {
     /// The files of the home's tickets, which nothing opens before one comes or is asked for.
     let uploads: any UploadStore
     private let commitsInGroups: Bool
+    private let metrics: GatewayMetrics?
     private let committer = Mutex<GroupCommitter?>(nil)
     private let knownSecretKey = Mutex<SecretKey?>(nil)
     private let bundle = Mutex<(target: String, bundle: CompiledBundle)?>(nil)
@@ -43,10 +44,11 @@ package final class Gateway: Sendable {
     ///   - commitsInGroups: whether submissions that come at the same time share a transaction; one process that answers one
     ///     request stores it at once, without leaving its thread.
     ///   - uploads: the files of the tickets.
+    ///   - metrics: counts what is done; nil for one request, which nobody could ask.
     ///   - openStore: called when a request first needs the tickets.
     package init(
         home: String, log: Logger, now: @escaping @Sendable () -> Timestamp, commitsInGroups: Bool = false,
-        uploads: any UploadStore,
+        metrics: GatewayMetrics? = nil, uploads: any UploadStore,
         openStore: @escaping @Sendable (_ home: String) throws(TicketStoreError) -> any TicketStore
     ) {
         self.home = home
@@ -54,11 +56,21 @@ package final class Gateway: Sendable {
         self.now = now
         self.commitsInGroups = commitsInGroups
         self.uploads = uploads
+        self.metrics = metrics
         self.openStore = openStore
     }
 
-    /// The answer to a request. It always comes, whatever fails.
+    /// The answer to a request. It always comes, whatever fails, and the log has one line for it.
     package func respond(to request: Request) async -> Response {
+        let id = RequestID.random()
+        let start = ContinuousClock.now
+        let response = await answer(to: request, id)
+        return finished(
+            response, id, since: start, method: request.head.method, route: Route(path: request.pathInfo),
+            bodyLength: request.contentLength)
+    }
+
+    private func answer(to request: Request, _ id: RequestID) async -> Response {
         let preference = MediaPreference(accept: request.head.headerFields[.accept])
         let bundle: CompiledBundle?
         do throws(BundleError) {
@@ -67,7 +79,7 @@ package final class Gateway: Sendable {
             log.error("\(error.sentence)")
             bundle = nil
         }
-        let reply = Reply(preference: preference, bundle: bundle, log: log)
+        let reply = Reply(preference: preference, bundle: bundle, log: log, id: id)
         guard let route = Route(path: request.pathInfo) else {
             return reply.message(.notFound, .notFoundTitle, .notFoundText)
         }
@@ -84,14 +96,34 @@ package final class Gateway: Sendable {
         case .ticket(let token): return ticket(token: token, reply)
         case .challenge(let team): return challenge(team: team, reply)
         case .file(let token, let number): return file(number, token: token, reply)
+        case .health: return health(hasBundle: bundle != nil)
         }
     }
 
     /// The answer to a head that no request can be made of.
     /// - Parameter sentence: what was wrong.
     package func respond(toMalformed sentence: String, accept: String?) -> Response {
-        Reply(preference: MediaPreference(accept: accept), bundle: try? currentBundle(), log: log)
-            .message(.badRequest, .badRequestTitle, .badRequestText, ["reason": sentence])
+        let id = RequestID.random()
+        let start = ContinuousClock.now
+        let reply = Reply(
+            preference: MediaPreference(accept: accept), bundle: try? currentBundle(), log: log, id: id)
+        let response = reply.message(.badRequest, .badRequestTitle, .badRequestText, ["reason": sentence])
+        return finished(response, id, since: start, method: nil, route: nil, bodyLength: 0)
+    }
+
+    /// An answer with its id, after its line in the log.
+    private func finished(
+        _ response: Response, _ id: RequestID, since start: ContinuousClock.Instant, method: HTTPRequest.Method?,
+        route: Route?, bodyLength: Int
+    ) -> Response {
+        let record = RequestRecord(
+            method: method, route: route, status: response.head.status, duration: ContinuousClock.now - start,
+            bodyLength: bodyLength, answerLength: method == .head ? 0 : response.body.length)
+        log.info("\(record.line(id))")
+        metrics?.record(record)
+        var response = response
+        if let name = HTTPField.Name("X-Request-Id") { response.head.headerFields[name] = id.description }
+        return response
     }
 
     /// Closes the store, so that its log is brought into the database. A later request opens it anew.
@@ -123,6 +155,7 @@ package final class Gateway: Sendable {
         guard outcomes.count == submissions.count else {
             throw TicketStoreError(.failed, "The store has answered something else than it was asked. Try again.")
         }
+        metrics?.record(submissions, outcomes)
         return outcomes
     }
 

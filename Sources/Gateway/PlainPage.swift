@@ -6,7 +6,7 @@ enum PlainPage {
     static let text = "Nothing was stored. Please try again in a minute."
 
     /// What was sent, in a form that sends it again.
-    static func unavailable(_ parameters: [(name: String, value: String)], action: String?) -> String {
+    static func unavailable(_ parameters: [(name: String, value: String)], action: String?, id: RequestID) -> String {
         let fields = parameters.filter { !$0.name.hasPrefix("_") }.enumerated().map { index, parameter in
             """
             <p><label for="answer-\(index)">\(escaped(parameter.name))</label><br>
@@ -37,7 +37,8 @@ enum PlainPage {
             <main>
             <h1>\(title)</h1>
             <p>\(text)</p>
-            \(form ?? "")</main>
+            \(form ?? "")<p><small>Reference: \(id)</small></p>
+            </main>
             </body>
             </html>
 

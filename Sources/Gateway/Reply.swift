@@ -13,6 +13,8 @@ struct Reply {
     /// nil when there is none to work with; pages are plain ones then.
     let bundle: CompiledBundle?
     let log: Logger
+    /// What the request is called by.
+    let id: RequestID
     /// What was sent, and the path that takes it again; nil for a request without a form.
     var sent: (parameters: [(name: String, value: String)], action: String)?
 
@@ -39,7 +41,7 @@ struct Reply {
         let title = site.messages.text(title)
         let explanation = site.messages.text(text, values)
         switch preference {
-        case .html: return page(status, site.messagePage(title, explanation), fields)
+        case .html: return page(status, site.messagePage(title, explanation, reference: reference), fields)
         case .json: return problem(status, title, explanation, fields: fields)
         }
     }
@@ -69,12 +71,15 @@ struct Reply {
         return response(status, type, [UInt8](data), fields)
     }
 
+    /// The line by which a customer can tell which request failed.
+    var reference: String? { bundle?.site.messages.text(.reference, ["id": id.description]) }
+
     /// The answer where not even a page can be made; what was sent is given back in a form that sends it again.
     var plainUnavailable: Response {
         let fields: HTTPFields = [.retryAfter: Self.retryAfter]
         switch preference {
         case .html:
-            let html = PlainPage.unavailable(sent?.parameters ?? [], action: sent?.action)
+            let html = PlainPage.unavailable(sent?.parameters ?? [], action: sent?.action, id: id)
             return response(.serviceUnavailable, "text/html; charset=utf-8", Array(html.utf8), fields)
         case .json:
             return problem(.serviceUnavailable, PlainPage.title, PlainPage.text, fields: fields)

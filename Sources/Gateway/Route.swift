@@ -8,6 +8,8 @@ enum Route: Sendable, Hashable {
     case ticket(token: String)
     /// `/tickets/{token}/files/{number}`, counted from 1.
     case file(token: String, number: Int)
+    /// `/health`
+    case health
 
     /// `/challenge/{team}`
     case challenge(team: String)
@@ -15,6 +17,10 @@ enum Route: Sendable, Hashable {
     /// - Parameter path: PATH_INFO, percent-decoded.
     init?(path: String) {
         let parts = path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+        if path == "/health" {
+            self = .health
+            return
+        }
         if parts.count == 5, parts[0].isEmpty, parts[1] == "tickets", parts[3] == "files",
             let number = Int(parts[4]), String(number) == parts[4]
         {
@@ -34,7 +40,18 @@ enum Route: Sendable, Hashable {
     var methods: [HTTPRequest.Method] {
         switch self {
         case .form: [.get, .head, .post]
-        case .ticket, .file, .challenge: [.get, .head]
+        case .ticket, .file, .challenge, .health: [.get, .head]
+        }
+    }
+
+    /// As the manual writes it, for logs: what people's own parts stand for, and not the parts.
+    var template: String {
+        switch self {
+        case .form: "/forms/{team}"
+        case .ticket: "/tickets/{token}"
+        case .file: "/tickets/{token}/files/{number}"
+        case .challenge: "/challenge/{team}"
+        case .health: "/health"
         }
     }
 }

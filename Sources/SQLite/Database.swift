@@ -29,6 +29,9 @@ package final class Database {
         sqlite3_close_v2(handle)
     }
 
+    /// Whether the file may only be read: SQLite opens one that it may not write so, without a word.
+    package var isReadOnly: Bool { sqlite3_db_readonly(handle, "main") == 1 }
+
     /// Runs statements that bind nothing and return nothing, separated by semicolons.
     package func execute(_ sql: String) throws(SQLiteError) {
         let code = sqlite3_exec(handle, sql, nil, nil, nil)

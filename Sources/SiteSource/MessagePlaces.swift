@@ -11,6 +11,7 @@ extension Messages.Key {
         case .tooLargeText, .tooLargeFilesText: ["limit"]
         case .methodText: ["methods"]
         case .limitedTextOther, .limitedDetailOther: ["minutes"]
+        case .reference: ["id"]
         case .missingText, .missingChoice, .missingCheckbox, .badNumber, .badEmail, .badURL, .wholeNumber,
             .notAnOption, .tooLongOne, .tooShortOne, .missingFile, .tooManyFilesOne:
             ["label"]

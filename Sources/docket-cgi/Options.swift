@@ -9,6 +9,10 @@ struct Options {
     private(set) var socketMode: UInt32 = 0o660
     /// The group of Unix sockets; nil for the one that a new file gets.
     private(set) var socketGroup: String?
+    /// Where to serve metrics; nil for nowhere.
+    private(set) var metrics: (host: String, port: UInt16)?
+    /// The home to look at, and to do nothing else; nil to serve.
+    private(set) var checkedHome: String?
 
     static let usage = """
         docket-cgi answers the requests of a help centre’s forms. A web server starts it: as a CGI program, which sets
@@ -17,12 +21,15 @@ struct Options {
           docket-cgi --listen PATH|HOST:PORT   answer FastCGI there; may be given more than once
             --socket-mode MODE                 of a Unix socket (660)
             --socket-group GROUP               of a Unix socket
+            --metrics HOST:PORT                serve counters as OpenMetrics text at http://HOST:PORT/metrics
+          docket-cgi --check [HOME]            say what is wrong with a home; exit with 1 when something is
 
         Its home is $DOCKET_HOME, else the line of the file docket-home beside it, else /var/lib/docket.
         """
 
     /// Reads the arguments; what they have wrong ends the process with a sentence.
-    static func parsed(_ arguments: ArraySlice<String>) -> Options {
+    /// - Parameter home: the one that is checked unless another is named.
+    static func parsed(_ arguments: ArraySlice<String>, home: @autoclosure () -> String) -> Options {
         var options = Options()
         var rest = arguments
         while let argument = rest.popFirst() {
@@ -41,6 +48,9 @@ struct Options {
                 }
                 options.socketMode = mode
             case "--socket-group": options.socketGroup = value()
+            case "--metrics": options.metrics = metricsAddress(value())
+            case "--check":
+                options.checkedHome = parts.count == 2 ? parts[1] : rest.popFirst() ?? home()
             case "--help", "-h":
                 print(usage)
                 exit(0)
@@ -69,6 +79,17 @@ struct Options {
             docket-cgi is started by a web server, or with --listen: GATEWAY_INTERFACE is not set, and descriptor 0 is no \
             listening socket. “docket-cgi --help” says more, and the folder “deploy” has configurations to begin with.
             """)
+    }
+
+    /// A port alone is one of this computer: counters are nobody else's unless somebody says so.
+    private static func metricsAddress(_ text: String) -> (host: String, port: UInt16) {
+        if let port = UInt16(text) { return ("127.0.0.1", port) }
+        if !text.contains("/"), let listener = try? Listener(text), case .tcp(let host, let port) = listener {
+            return (host == "localhost" ? "127.0.0.1" : host, port)
+        }
+        fail(
+            "“\(text)” is not an address for “--metrics”. Write an IP address and a port, such as 127.0.0.1:9464 or [::1]:9464."
+        )
     }
 
     private static func fail(_ sentence: String) -> Never {

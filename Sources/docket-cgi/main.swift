@@ -15,11 +15,13 @@ let environment = environmentVariables()
 let log = Logger(label: "docket-cgi") { _ in StandardErrorLog() }
 
 /// The gateway of this process.
-func gateway(commitsInGroups: Bool) -> Gateway {
+func gateway(commitsInGroups: Bool, metrics: GatewayMetrics? = nil) -> Gateway {
     let home = home(environment)
     return Gateway(
-        home: home, log: log, now: { .now }, commitsInGroups: commitsInGroups, uploads: FileUploadStore(home: home)
-    ) { home throws(TicketStoreError) in try SQLiteTicketStore(home: home)
+        home: home, log: log, now: { .now }, commitsInGroups: commitsInGroups, metrics: metrics,
+        uploads: FileUploadStore(home: home)
+    ) { home throws(TicketStoreError) in
+        try SQLiteTicketStore(home: home)
     }
 }
 
@@ -28,7 +30,13 @@ if environment["GATEWAY_INTERFACE"] != nil {
     // dispatcher first, which costs ten times as much as all the rest: docs/decisions/0010.
     Task.immediate { await answerOneRequest(environment, gateway(commitsInGroups: false)) }
 } else {
-    let options = Options.parsed(CommandLine.arguments.dropFirst())
-    Task { await serve(options.listeners(environment), environment, gateway(commitsInGroups: true)) }
+    let options = Options.parsed(CommandLine.arguments.dropFirst(), home: home(environment))
+    if let home = options.checkedHome {
+        let check = HomeCheck(home)
+        print(check.report, terminator: "")
+        exit(check.problems.isEmpty ? 0 : 1)
+    }
+    let counters = GatewayMetrics()
+    Task { await serve(options, environment, gateway(commitsInGroups: true, metrics: counters), counters) }
 }
 dispatchMain()

@@ -92,6 +92,8 @@ struct ConnectionClosingTests {
             try connection.send(head(1, post(5), keepsConnection: false))
             try connection.answer(#require(connection.lastKey))
             #expect(!connection.isClosed)
+            // So that a web server which has stopped sending sees that the answer is whole.
+            #expect(connection.isOutputClosed)
             if isSent {
                 try connection.send(stream(.standardInput, 1, [1, 2, 3, 4, 5]))
             } else {

@@ -10,6 +10,7 @@ struct Conversation {
     private(set) var received: [Record] = []
     private(set) var started: [RequestKey: [String: String]] = [:]
     private(set) var woken: [RequestKey] = []
+    private(set) var isOutputClosed = false
     private(set) var isClosed = false
     private(set) var failure: ProtocolError?
     private var decoder = RecordDecoder()
@@ -47,6 +48,7 @@ struct Conversation {
                 if sends { try perform(machine.sent(at: now)) }
             case .start(let key, let parameters): started[key] = parameters
             case .wake(let key): woken.append(key)
+            case .closeOutput: isOutputClosed = true
             case .close: isClosed = true
             case .fail(let error): failure = error
             }

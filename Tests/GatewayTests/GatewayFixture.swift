@@ -149,7 +149,10 @@ private actor Portions {
 final class CapturedLog: LogHandler {
     private let captured = Mutex<[String]>([])
 
-    var lines: [String] { captured.withLock { $0 } }
+    /// What it says besides the line for each request.
+    var lines: [String] { captured.withLock { $0 }.filter { !$0.hasPrefix("info: request ") } }
+    /// The lines for each request.
+    var requests: [String] { captured.withLock { $0 }.filter { $0.hasPrefix("info: request ") } }
     var metadata: Logger.Metadata {
         get { [:] }
         set { _ = newValue }

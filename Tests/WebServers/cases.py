@@ -43,6 +43,8 @@ class Case:
     # The keys and values that the one new ticket has; None where nothing may be stored.
     stored: dict | None = None
     check: Callable[[Answer], None] = lambda answer: None
+    # The server, if any, that makes another request of it before the gateway sees it.
+    unless: str = ""
 
 
 def get(name: str, status: int, path: str, **more) -> Case:
@@ -336,7 +338,8 @@ CASES: list[Case] = [
         fields=JSON | {"Content-Type": "application/json"},
         check=is_problem(*NO_FORM),
     ),
-    Case("a body without a type", 415, body=b"email=ada", check=says(*NO_FORM)),
+    # Caddy takes a body without a type for a form of the usual one.
+    Case("a body without a type", 415, body=b"email=ada", check=says(*NO_FORM), unless="caddy"),
     form(
         "10,000 parameters",
         400,

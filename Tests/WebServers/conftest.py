@@ -16,7 +16,8 @@ import pytest
 
 import help_centre
 from homes import Home
-from servers import SERVERS, WebServer, new_place
+from servers import SERVERS
+from web_server import WebServer, new_place
 from web import Browser
 
 
@@ -74,7 +75,7 @@ def browser(server: WebServer) -> Browser:
 @pytest.fixture
 def home(server: WebServer) -> Iterator[Home]:
     """The server's home, which a test may break; afterwards it is whole again."""
-    home = Home(server.place.home)
+    home = Home(server.place.home, server.use_new_home)
     try:
         yield home
     finally:

@@ -61,6 +61,7 @@ class Service:
         *,
         environment: dict[str, str] | None = None,
         as_server_user: bool = False,
+        descriptors: tuple[int, ...] = (),
     ):
         self.command = command
         self.messages = messages
@@ -73,6 +74,7 @@ class Service:
                 stderr=log,
                 start_new_session=True,
                 env=os.environ | (environment or {}),
+                pass_fds=descriptors,
                 **identity,
             )
 

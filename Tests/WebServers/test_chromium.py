@@ -10,7 +10,7 @@ from playwright.sync_api import Browser as Chromium
 from playwright.sync_api import expect
 
 import help_centre
-from servers import WebServer
+from web_server import WebServer
 from web import HOST_NAME
 
 

@@ -1,30 +1,27 @@
-"""What each server hands to a CGI program: the same configurations, with a program that shows its environment."""
+"""What each server hands to a program: the same configurations, with one that shows its environment or parameters."""
 
 from __future__ import annotations
 
+import base64
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from help_centre import GATEWAY
-from servers import SERVERS, WebServer, new_place
+from servers import SERVERS
+from web_server import AGENT, PASSWORD, WebServer, new_place
 from web import URLENCODED, Browser
-
-SHOW_ENVIRONMENT = r"""#!/bin/sh
-cat > /dev/null
-printf 'Status: 200 OK\r\nContent-Type: application/octet-stream\r\n\r\n'
-exec env -0
-"""
-
 
 @pytest.fixture(scope="module", params=SERVERS, ids=lambda kind: kind.name)
 def showing_server(request: pytest.FixtureRequest, folder: Path) -> Iterator[WebServer]:
     executable = folder / f"show-environment-{request.param.name}"
-    executable.write_text(SHOW_ENVIRONMENT)
+    shutil.copy(Path(__file__).with_name("show_environment.py"), executable)
     executable.chmod(0o755)
     running: WebServer = request.param(new_place(folder, f"showing-{request.param.name}", executable))
     running.place.public.mkdir()
+    running.place.home.mkdir()
     try:
         running.start()
         yield running
@@ -102,3 +99,33 @@ def test_client_cannot_set_variables_of_the_program(showing_server: WebServer) -
 def test_body_reaches_the_program_whatever_the_method(showing_server: WebServer) -> None:
     for method in ("PUT", "DELETE", "PATCH", "OPTIONS"):
         assert environment(showing_server, method, f"{GATEWAY}/forms/care")["REQUEST_METHOD"] == method
+
+
+def test_only_the_desk_behind_its_sign_in_is_the_desk(showing_server: WebServer) -> None:
+    browser = Browser(showing_server.port)
+    desk = f"{GATEWAY}/desk/tickets"
+    right, wrong = (
+        {"Authorization": "Basic " + base64.b64encode(f"{AGENT}:{password}".encode()).decode()}
+        for password in (PASSWORD, "wrong")
+    )
+    for path in (desk, f"{GATEWAY}/desk", f"{GATEWAY}/d%65sk/tickets"):
+        assert browser.request("GET", path).status == 401
+        assert browser.request("GET", path, wrong).status == 401
+        shown = environment(showing_server, "GET", path, right)
+        assert (shown["DOCKET_DESK"], shown["REMOTE_USER"]) == ("1", AGENT)
+        assert shown["PATH_INFO"] == path.removeprefix(GATEWAY).replace("%65", "e")
+    for path in (f"{GATEWAY}/forms/care", f"{GATEWAY}/desks", f"{GATEWAY}/forms/desk"):
+        assert "DOCKET_DESK" not in environment(showing_server, "GET", path, right)
+
+
+def test_nobody_gets_to_the_desk_without_a_list_of_agents(showing_server: WebServer) -> None:
+    if showing_server.server == "caddy":
+        pytest.skip("Caddy reads its list at its start.")
+    agents = showing_server.place.agents
+    text = agents.read_text()
+    agents.unlink()
+    try:
+        fields = {"Authorization": "Basic " + base64.b64encode(f"{AGENT}:{PASSWORD}".encode()).decode()}
+        assert Browser(showing_server.port).request("GET", f"{GATEWAY}/desk/", fields).status in (401, 403, 500)
+    finally:
+        agents.write_text(text)

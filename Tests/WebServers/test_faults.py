@@ -11,12 +11,20 @@ from pathlib import Path
 
 import pytest
 
+from apache import ApacheWithCgid
 from cases import FORM
 from help_centre import ANSWERS, GATEWAY, PRIVATE
 from homes import Home
 from processes import IS_ROOT
-from servers import WebServer
+from lighttpd import LighttpdWithCGI
+from nginx import Nginx, NginxWithFcgiwrap
+from web_server import WebServer
 from web import Answer, Browser
+
+# What the gateway does about a fault does not depend on who starts it: one daemon, and programs for one request.
+pytestmark = pytest.mark.parametrize(
+    "server", (Nginx, NginxWithFcgiwrap, ApacheWithCgid, LighttpdWithCGI), indirect=True, ids=lambda kind: kind.name
+)
 
 PLAIN_TITLE = "This service is not available at the moment"
 PLAIN_TEXT = "Nothing was stored. Please try again in a minute."
@@ -48,6 +56,8 @@ def is_unavailable(answer: Answer) -> None:
     assert answer.status == 503, answer.body
     assert int(answer.field("Retry-After") or "") > 0
     assert answer.field("Cache-Control") == "no-store"
+    if answer.type == "text/html":
+        assert f"Reference: {answer.field('X-Request-Id')}" in answer.page.text
 
 
 def gives_answers_back(answer: Answer, heading: str) -> None:
@@ -208,9 +218,9 @@ def test_home_on_a_read_only_disk(server: WebServer, browser: Browser, home: Hom
 
 @pytest.mark.parametrize("room", [0, 40_960, 61_440])
 def test_disk_full(room: int, server: WebServer, browser: Browser, home: Home) -> None:
+    before = home.count()
     home.copy_on_small_disk()
     filler = home.fill_disk(room)
-    before = home.count_in_copy()
     cannot_store(server, browser, "disk")
     filler.unlink()
     # As soon as there is room, it works, without anybody's help.

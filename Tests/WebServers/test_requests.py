@@ -9,7 +9,8 @@ import pytest
 from cases import CASES, FORM, JSON, NAME_ONLY, Case
 from help_centre import ANSWERS, GATEWAY
 from homes import Home
-from web import Answer, Browser
+from web import Answer, Browser, without_ids
+from web_server import WebServer
 
 SECURITY = {
     "X-Content-Type-Options": "nosniff",
@@ -19,16 +20,17 @@ SECURITY = {
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_request(case: Case, browser: Browser, home: Home) -> None:
-    before = home.tickets()
+def test_request(case: Case, browser: Browser, home: Home, server: WebServer) -> None:
+    if server.server == case.unless:
+        pytest.skip(f"{case.unless} makes another request of it.")
+    before = home.count()
     answer = browser.request(case.method, case.path, case.fields, case.body)
     assert answer.status == case.status, answer.body.decode(errors="replace")
     case.check(answer)
-    new = home.tickets()[len(before) :]
+    assert home.count() - before == (0 if case.stored is None else 1)
     if case.stored is None:
-        assert new == []
         return
-    assert len(new) == 1
+    new = home.tickets()[before:]
     assert stored_values(new[0], case.stored) == case.stored
     if case.status == 303:
         shows_ticket(browser, answer, new[0])
@@ -71,7 +73,7 @@ def test_answers_of_the_gateway_have_their_own_fields_once(browser: Browser) -> 
 
 def described(answer: Answer) -> list[tuple[str, str]]:
     """The fields that tell something; a server chooses by its haste how it marks the end."""
-    return [field for field in answer.fields if field[0] not in ("Date", "Content-Length", "Transfer-Encoding")]
+    return [field for field in answer.fields if field[0] not in ("Date", "Content-Length", "Transfer-Encoding", "X-Request-Id")]
 
 
 def test_an_unpublished_team_looks_like_an_unknown_one(browser: Browser) -> None:
@@ -81,7 +83,7 @@ def test_an_unpublished_team_looks_like_an_unknown_one(browser: Browser) -> None
                 browser.request(method, f"{GATEWAY}/forms/{team}", fields, b"" if method == "POST" else None)
                 for team in ("nobody", "board")
             )
-            assert unknown.body == unpublished.body
+            assert without_ids(unknown) == without_ids(unpublished)
             assert described(unknown) == described(unpublished)
 
 

@@ -13,6 +13,8 @@ extension CompiledSite {
         package var kept: [KeptFile] = []
         /// A notice above the form, such as that it could not be stored; nil for none.
         package var notice: (title: String, text: String)?
+        /// Below the notice, what the request is called by; nil for none.
+        package var reference: String?
         /// What makes this page's submission one of its kind; nil for a page that stands in a file, for everybody.
         package var id: String?
         /// Answers that were sent and have no place in the form.
@@ -59,7 +61,9 @@ extension CompiledSite {
                 "has_files": .bool(fields.contains { $0.files != nil }),
                 "required_note": fields.contains { $0.required }
                     ? .text(messages.text(.requiredNote, ["mark": messages.text(.requiredMark)])) : false,
-                "notice": state.notice.map { .object(notice("warning", $0.title, $0.text, takesFocus: true)) } ?? false,
+                "notice": state.notice.map {
+                    .object(notice("warning", $0.title, $0.text, takesFocus: true, reference: state.reference))
+                } ?? false,
                 "version": .text(form.version), "id": state.id.map { .text($0) } ?? false,
                 "leftovers": state.leftovers.isEmpty ? false : .object(leftovers(state.leftovers)),
                 "scripts": scriptValues(["form"] + (hasChallenge ? ["challenge"] : [])),

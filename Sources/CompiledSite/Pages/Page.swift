@@ -77,12 +77,13 @@ extension CompiledSite {
     /// - Parameters:
     ///   - kind: `info`, `success`, `warning` or `danger`.
     ///   - takesFocus: whether the page is about nothing else at first.
-    func notice(_ kind: String, _ title: String, _ explanation: String? = nil, takesFocus: Bool = false) -> [String:
-        Value]
-    {
+    func notice(
+        _ kind: String, _ title: String, _ explanation: String? = nil, takesFocus: Bool = false,
+        reference: String? = nil
+    ) -> [String: Value] {
         [
             "kind": .text(kind), "title": .text(title), "explanation": explanation.map { .text($0) } ?? false,
-            "takes_focus": .bool(takesFocus),
+            "takes_focus": .bool(takesFocus), "reference": reference.map { .text($0) } ?? false,
         ]
     }
 

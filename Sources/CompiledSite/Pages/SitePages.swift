@@ -40,11 +40,12 @@ extension CompiledSite {
     package var notFoundPage: Page { messagePage(messages.text(.notFoundTitle), messages.text(.notFoundText)) }
 
     /// A page that says one thing: what happened and what to do.
-    package func messagePage(_ title: String, _ explanation: String) -> Page {
+    /// - Parameter reference: what the request is called by, where one failed.
+    package func messagePage(_ title: String, _ explanation: String, reference: String? = nil) -> Page {
         page(
             .message, title: title, canonical: nil, trail: [],
             content: [
-                "explanation": .text(explanation),
+                "explanation": .text(explanation), "reference": reference.map { .text($0) } ?? false,
                 "back": ["label": .text(messages.text(.backHome)), "address": url(path), "is_secondary": true],
             ])
     }

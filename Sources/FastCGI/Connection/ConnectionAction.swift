@@ -6,6 +6,8 @@ package enum ConnectionAction: Sendable, Hashable {
     case start(RequestKey, parameters: [String: String])
     /// Whoever waits for this request's body should ask again.
     case wake(RequestKey)
+    /// End the sending side; everything is sent, and the web server may still send.
+    case closeOutput
     /// Close the connection; everything is sent.
     case close
     /// Close the connection without regard to what is unsent.

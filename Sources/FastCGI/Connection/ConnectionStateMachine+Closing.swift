@@ -35,6 +35,8 @@ extension ConnectionStateMachine {
             actions.append(.close)
         } else if lingeringSince == nil {
             lingeringSince = now
+            // nginx stops sending a body when it has the answer's head, and takes the connection's end for the answer's.
+            actions.append(.closeOutput)
         }
     }
 

@@ -130,6 +130,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
             case .write(let bytes): _ = send(bytes)
             case .start(let key, let parameters): start(self, key, parameters)
             case .wake(let key): wake(key)
+            case .closeOutput: context?.close(mode: .output, promise: nil)
             case .close: context?.close(promise: nil)
             case .fail(let error):
                 log.warning("A connection was closed. \(error.sentence)")

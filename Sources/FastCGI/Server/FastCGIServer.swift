@@ -18,16 +18,20 @@ package struct FastCGIServer: Sendable {
     let log: Logger
     let respond: Handler
     let respondToMalformed: MalformedHandler
+    let connectionsChanged: @Sendable (Int) -> Void
 
     /// A server that does not run yet.
+    /// - Parameter connectionsChanged: is told how many connections are open, each time that one more or one less is.
     package init(
         configuration: Configuration, log: Logger, respond: @escaping Handler,
-        respondToMalformed: @escaping MalformedHandler
+        respondToMalformed: @escaping MalformedHandler,
+        connectionsChanged: @escaping @Sendable (Int) -> Void = { _ in }
     ) {
         self.configuration = configuration
         self.log = log
         self.respond = respond
         self.respondToMalformed = respondToMalformed
+        self.connectionsChanged = connectionsChanged
     }
 
     /// Listens and answers until a signal, or the cancellation of the calling task, stops it. Then it accepts nothing

@@ -64,6 +64,7 @@ final class RunningServer {
 
     func accepted(_ channel: any Channel) {
         count += 1
+        self.server.connectionsChanged(count)
         connections[ObjectIdentifier(channel)] = channel
         let server = NIOLoopBound(self, eventLoop: eventLoop)
         channel.closeFuture.whenComplete { _ in server.value.closed(channel) }
@@ -99,6 +100,7 @@ final class RunningServer {
 
     private func closed(_ channel: any Channel) {
         count -= 1
+        server.connectionsChanged(count)
         connections[ObjectIdentifier(channel)] = nil
         handlers[ObjectIdentifier(channel)] = nil
         for gate in gates { gate.release() }

@@ -44,7 +44,9 @@ struct Serve: AsyncParsableCommand {
         let rebuilder = Rebuilder(
             options: options, builder: SiteBuilder(output: output, home: build.home, withGallery: gallery),
             origin: address)
-        let log = Logger(label: "docket") { _ in StreamLogHandler.standardError(label: "docket") }
+        var log = Logger(label: "docket") { _ in StreamLogHandler.standardError(label: "docket") }
+        // Not each request: what matters here is what is wrong with the site.
+        log.logLevel = .notice
         let gateway = Gateway(home: build.home, log: log, now: { .now }, uploads: FileUploadStore(home: build.home)) {
             home throws(TicketStoreError) in try SQLiteTicketStore(home: home)
         }
