@@ -129,6 +129,7 @@ struct Gallery {
             all["direction"] = .text(mode.direction)
         }
         if case .text(let title)? = values["title"] { all["document_title"] = .text("\(title) – \(site.name)") }
-        return try folder.templates.render(template, with: .object(all.merging(values) { $1 }))
+        // Examples leave out what need not be given.
+        return try folder.templates.checked.render(template, with: .object(all.merging(values) { $1 }))
     }
 }

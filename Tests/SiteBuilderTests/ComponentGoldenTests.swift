@@ -37,7 +37,7 @@ struct ComponentGoldenTests {
         #expect(examples.isEmpty == Self.withoutExamples.contains(component))
         guard !examples.isEmpty else { return }
         let text = try examples.map { example in
-            let html = try folder.templates.render(
+            let html = try folder.templates.checked.render(
                 component, with: .object(try Self.frame().merging(example.values) { $1 }))
             return "=== \(example.name)\n\(String(decoding: html, as: UTF8.self))"
         }.joined()
