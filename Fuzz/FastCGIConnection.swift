@@ -10,8 +10,34 @@ func check(_ input: [UInt8]) {
         } catch {
             expect(false, error.what)
         }
-        _ = outcome(of: bytes) { portions throws(Never) in Received(portions) }
+        let outcome = outcome(of: bytes) { portions throws(Never) in Received(portions) }
+        if case .success(let received) = outcome { checkAnswers(received, to: bytes) }
     }
+}
+
+/// Each request is ended once at most, and a second one under its id begins only then.
+private func checkAnswers(_ received: Received, to bytes: [UInt8]) {
+    let failure = received.others.contains { if case .fail = $0 { true } else { false } }
+    let begins = requests(.beginRequest, in: bytes)
+    let ends = requests(.endRequest, in: received.written)
+    let starts = received.others.compactMap { if case .start(let key, _) = $0 { key } else { nil } }
+    expect(Set(starts).count == starts.count, "a request starts twice")
+    for id in Set(begins.keys).union(ends.keys) {
+        let open = begins[id, default: 0] - ends[id, default: 0]
+        expect(open >= 0, "request \(id) ends more often than it begins")
+        expect(open <= 1 || failure, "request \(id) begins \(open) times at once")
+    }
+}
+
+/// How many records of a type there are for each request id.
+private func requests(_ type: RecordType, in bytes: [UInt8]) -> [UInt16: Int] {
+    var decoder = RecordDecoder()
+    decoder.feed(bytes)
+    var counts: [UInt16: Int] = [:]
+    while let record = try? decoder.next() {
+        if record.type == type.rawValue, record.requestID != 0 { counts[record.requestID, default: 0] += 1 }
+    }
+    return counts
 }
 
 /// Each type, id, flag and length, of one byte each, and the content after them, as a record.
