@@ -24,15 +24,34 @@ func check(_ input: [UInt8]) {
         }
         expect(parts.map(\.content) == contents(of: input), "other contents than a search for delimiters finds")
     }
+    checkForm(input, boundary, limits, outcome)
+}
+
+/// The form has the texts of the parts that are none of a file, and hands on the contents of the others.
+private func checkForm(
+    _ input: [UInt8], _ boundary: MultipartBoundary, _ limits: FormLimits, _ outcome: Result<[Part], FormDecodingError>
+) {
+    var files: [[UInt8]] = []
     let form = Result { () throws(FormDecodingError) in
         var decoder = FormDecoder(mediaType: .multipart(boundary: boundary), limits: limits)
-        try decoder.feed(input[...])
+        for portion in randomPortions(of: input) {
+            for event in try decoder.feed(portion) {
+                switch event {
+                case .begin: files.append([])
+                case .data(let bytes): files[files.count - 1] += bytes
+                case .end: break
+                }
+            }
+        }
         return try decoder.finish()
     }
-    let texts = outcome.map {
-        $0.filter { $0.head.fileName == nil }.map { String(decoding: $0.content, as: UTF8.self) }
+    let texts = outcome.map { parts in
+        parts.filter { $0.head.fileName == nil }.map { String(decoding: $0.content, as: UTF8.self) }
     }
     expect(form.map { $0.parameters.map(\.value) } == texts, "the form has other texts")
+    if case .success(let parts) = outcome {
+        expect(files == parts.filter { $0.head.fileName != nil }.map(\.content), "the form has other files")
+    }
 }
 
 private struct Part: Equatable {
