@@ -11,8 +11,8 @@ func check(_ input: [UInt8]) {
         expect([4, 16].contains(remote.bytes.count), "\(remote.bytes.count) bytes")
         expect(IPAddress(shown(remote)) == remote, "\(lines[0]) is another address than \(shown(remote))")
         // A zone may be called anything.
-        let address = lines[0].prefix { $0 != "%" }
-        expect(!address.unicodeScalars.contains { $0.value <= 0x20 }, "blanks in an address")
+        let address = lines[0].unicodeScalars.prefix { $0 != "%" }
+        expect(!address.contains { $0.value <= 0x20 }, "blanks in an address")
     }
     guard lines.count > 1 else { return }
     let forwarded = [lines[1]]
