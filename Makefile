@@ -1,12 +1,14 @@
 # Every target says what it installs, skips what is there, and fails with a sentence. “make help” lists them.
 
 .SUFFIXES:
-.PHONY: help serve build test test-full lint format install bench-cgi bench-gateway bench-templates clean \
+.PHONY: help serve build test test-full fuzz lint format install bench-cgi bench-gateway bench-templates clean \
 	build-packages test-packages debug tests static python
 
 PREFIX = /usr/local
 DESTDIR =
 PORT = 8080
+SECONDS = 60
+TARGET =
 
 BUILD_PACKAGES = libcmark-gfm-dev libcmark-gfm-extensions-dev libsqlite3-dev zlib1g-dev pkg-config
 TEST_PACKAGES = python3-venv openjdk-17-jre-headless chromium fonts-dejavu-core nginx-light fcgiwrap spawn-fcgi apache2 libapache2-mod-fcgid lighttpd lighttpd-mod-deflate caddy systemd binutils
@@ -20,6 +22,7 @@ help:
 	@echo "make serve      build everything and show the example site at http://127.0.0.1:$(PORT)/"
 	@echo "make test       build and run every test"
 	@echo "make test-full  the same, with ten times as many builds killed at random moments"
+	@echo "make fuzz       feed each parser with what libFuzzer thinks of, SECONDS=60 for each; one of them with TARGET=Multipart"
 	@echo "make build      the executables as they are installed: $(STATIC)/release/docket and docket-cgi"
 	@echo "make install    install what was built, the templates and the manual pages below PREFIX=$(PREFIX)"
 	@echo "make lint       check the style        make format   mend it"
@@ -40,6 +43,9 @@ test: tests static test-packages python
 test-full: export DOCKET_TEST_FULL = 1
 test-full: test
 
+fuzz:
+	scripts/fuzz $(SECONDS) $(TARGET)
+
 debug: build-packages
 	swift build
 
@@ -51,11 +57,11 @@ static: build-packages
 
 lint:
 	@scripts/need-swift
-	swift format lint --strict --recursive Package.swift Sources Tests
+	swift format lint --strict --recursive Package.swift Sources Tests Fuzz
 
 format:
 	@scripts/need-swift
-	swift format --in-place --recursive Package.swift Sources Tests
+	swift format --in-place --recursive Package.swift Sources Tests Fuzz
 
 # What is built already is installed as it is, so that “sudo make install” builds nothing as root.
 install:
@@ -76,7 +82,7 @@ bench-templates:
 	.build-bench/release/compare templates
 
 clean:
-	rm -rf .build $(STATIC) .build-python .build-bench public home
+	rm -rf .build $(STATIC) .build-python .build-bench .build-fuzz public home
 
 build-packages:
 	@scripts/need-swift

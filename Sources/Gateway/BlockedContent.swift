@@ -6,10 +6,13 @@ struct BlockedContent {
     /// The words of each phrase, by the first.
     private let phrases: [[UInt8]: [[[UInt8]]]]
     private let hosts: Set<String>
+    /// How many labels the longest of them has.
+    private let longestHost: Int
 
     init(_ rules: SpamRules) {
         phrases = Dictionary(grouping: rules.blockedWords.map(Self.words).filter { !$0.isEmpty }) { $0[0] }
         hosts = Set(rules.blockedHosts.map { Self.folded($0) })
+        longestHost = hosts.map { $0.split(separator: ".").count }.max() ?? 0
     }
 
     /// What is suspicious in what a customer has written.
@@ -70,15 +73,24 @@ struct BlockedContent {
 
     // MARK: - Hosts
 
+    /// Each byte is read a fixed number of times, however many addresses are inside each other: whoever sends a text of
+    /// nothing but `www.:` may not keep the gateway busy.
     private func hasBlockedHost(_ text: String) -> Bool {
         let bytes = Array(text.utf8)
-        var position = 0
-        while position < bytes.count {
-            if let length = Self.start(of: bytes, at: position) {
-                let host = Self.host(in: bytes[(position + length)...])
-                if isBlocked(host) { return true }
+        var authority = 0..<0
+        var userEnd = 0
+        var lastHost: Int?
+        for position in bytes.indices {
+            guard let length = Self.start(of: bytes, at: position) else { continue }
+            let start = position + length
+            if start >= authority.upperBound {
+                authority = start..<(bytes[start...].firstIndex(where: Self.endsAuthority) ?? bytes.count)
+                userEnd = bytes[authority].lastIndex(of: UInt8(ascii: "@")).map { $0 + 1 } ?? start
             }
-            position += 1
+            let host = max(start, userEnd)
+            guard host != lastHost else { continue }
+            lastHost = host
+            if isBlocked(Self.host(in: bytes[host..<authority.upperBound])) { return true }
         }
         return false
     }
@@ -98,16 +110,23 @@ struct BlockedContent {
         }
     }
 
-    /// The host of an address whose authority begins here, folded, without a user's name and a port (RFC 3986 §3.2).
+    /// The host at the beginning of some bytes, folded, without what comes behind it, such as a port (RFC 3986 §3.2).
     private static func host(in bytes: ArraySlice<UInt8>) -> String {
-        // Longer than any host, so that a long text is not read again for each address in it.
-        let authority = bytes.prefix(1_000).prefix { $0 > 0x20 && !Array("/?#\\<>\"".utf8).contains($0) }
-        let host = authority.lastIndex(of: UInt8(ascii: "@")).map { authority[($0 + 1)...] } ?? authority
+        let host = bytes.prefix(while: isOfHost)
         let name = folded(String(decoding: host, as: UTF8.self)).unicodeScalars.map { scalar -> Unicode.Scalar in
             // What the URL standard takes for a dot too (UTS #46 §2.3).
             ["\u{3002}", "\u{FF0E}", "\u{FF61}"].contains(scalar) ? "." : scalar
         }.prefix { $0.isOfWord || $0 == "-" || $0 == "_" || $0 == "." }
         return String(String.UnicodeScalarView(name))
+    }
+
+    private static func endsAuthority(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0...0x20, UInt8(ascii: "/"), UInt8(ascii: "?"), UInt8(ascii: "#"), UInt8(ascii: "\\"),
+            UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""):
+            true
+        default: false
+        }
     }
 
     /// Whether a byte can be within a host's name; beyond ASCII any may.
@@ -122,7 +141,7 @@ struct BlockedContent {
 
     /// Whether a host, or one that it is below, is blocked.
     private func isBlocked(_ host: String) -> Bool {
-        let labels = host.split(separator: ".")
+        let labels = host.split(separator: ".").suffix(longestHost)
         return labels.indices.contains { hosts.contains(labels[$0...].joined(separator: ".")) }
     }
 }
