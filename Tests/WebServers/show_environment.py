@@ -84,6 +84,8 @@ if "GATEWAY_INTERFACE" in os.environ:
     sys.stdout.buffer.write(shown(dict(os.environb)))
 else:
     server = listening()
+    # As docket-cgi says it; the tests wait for that.
+    print("Listening at the socket.", file=sys.stderr, flush=True)
     while True:
         with server.accept()[0] as accepted:
             try:

@@ -158,7 +158,7 @@ class Page(HTMLParser):
         if tag != "script" or not (values.get("src") or "").startswith("/assets/"):
             self.tags.add(tag)
         self._within.append(tag)
-        if "aria-invalid" in values:
+        if values.get("aria-invalid") == "true":
             self.invalid.add(name)
         match tag:
             case "a" | "link":
