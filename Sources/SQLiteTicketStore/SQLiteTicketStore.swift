@@ -6,6 +6,10 @@ package import Tickets
 /// Tickets in `tickets.db` of a home: WAL, every commit synced, safe for many processes at the same time.
 package final class SQLiteTicketStore: TicketStore {
     private let database: Mutex<Database>
+    /// A connection that only reads, so that nobody who looks at a ticket waits for what is being written.
+    private let reader = Mutex<Database?>(nil)
+    private let readsApart: Bool
+    private let busyTimeout: Int32
     /// The keys of the day for which they were asked last.
     let senderKeys = Mutex<(day: Int, keys: [[UInt8]])?>(nil)
     let path: String
@@ -14,9 +18,12 @@ package final class SQLiteTicketStore: TicketStore {
     /// - Parameters:
     ///   - home: the folder.
     ///   - busyTimeout: how long to wait for another process's lock, in milliseconds.
-    package init(home: String, busyTimeout: Int32 = 5_000) throws(TicketStoreError) {
+    ///   - readsApart: whether reading has a connection of its own, for a process that answers many at once.
+    package init(home: String, busyTimeout: Int32 = 5_000, readsApart: Bool = false) throws(TicketStoreError) {
         let path = home + "/tickets.db"
         self.path = path
+        self.busyTimeout = busyTimeout
+        self.readsApart = readsApart
         do throws(SQLiteError) {
             Self.createForGroup(path)
             let database = try Database(path: path, busyTimeout: busyTimeout)
@@ -51,7 +58,7 @@ package final class SQLiteTicketStore: TicketStore {
     }
 
     private func tickets(where condition: String, _ values: [SQLiteValue]) throws(TicketStoreError) -> [Ticket] {
-        try withDatabase { database throws(SQLiteError) in
+        try reading { database throws(SQLiteError) in
             try database.snapshot { () throws(SQLiteError) -> [Ticket] in
                 try Self.tickets(where: condition, values, in: database)
             }
@@ -60,7 +67,7 @@ package final class SQLiteTicketStore: TicketStore {
 
     /// In the order of writing, not of the clock, which may have been set back.
     package func history(of number: Int) throws(TicketStoreError) -> [HistoryEntry] {
-        try withDatabase { database throws(SQLiteError) in
+        try reading { database throws(SQLiteError) in
             try database.query(
                 "SELECT at, actor, event, old_value, new_value FROM history WHERE ticket = ?1 ORDER BY id",
                 [.integer(Int64(number))]
@@ -80,6 +87,21 @@ package final class SQLiteTicketStore: TicketStore {
             try database.transaction { () throws(SQLiteError) -> Ticket? in
                 try Self.update(number, change, by: actor, at: at, in: database)
             }
+        }
+    }
+
+    private func reading<Result: Sendable>(
+        _ body: (Database) throws(SQLiteError) -> Result
+    ) throws(TicketStoreError) -> Result {
+        guard readsApart else { return try withDatabase(body) }
+        do throws(SQLiteError) {
+            return try reader.withLock { reader throws(SQLiteError) in
+                if reader == nil { reader = try Database(path: path, busyTimeout: busyTimeout) }
+                guard let database = reader else { throw SQLiteError(code: SQLiteError.cannotOpen, message: "") }
+                return try body(database)
+            }
+        } catch {
+            throw Self.storeError(error, path)
         }
     }
 

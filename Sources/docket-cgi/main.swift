@@ -21,7 +21,7 @@ func gateway(commitsInGroups: Bool, metrics: GatewayMetrics? = nil) -> Gateway {
         home: home, log: log, now: { .now }, commitsInGroups: commitsInGroups, metrics: metrics,
         uploads: FileUploadStore(home: home)
     ) { home throws(TicketStoreError) in
-        try SQLiteTicketStore(home: home)
+        try SQLiteTicketStore(home: home, readsApart: commitsInGroups)
     }
 }
 

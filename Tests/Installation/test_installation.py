@@ -66,10 +66,11 @@ def test_docket_cgi_finds_its_home_by_the_file_beside_it(machine):
     (library / "docket-home").unlink()
     answer = run(machine, "/usr/local/lib/docket/docket-cgi", environment=request)
     assert answer.stdout.startswith(b"Status: 503 Service Unavailable\r\n")
-    assert answer.stderr == (
-        b"docket-cgi: error: /var/lib/docket has no bundle. "
-        + "Build the site with “docket build --home /var/lib/docket”.\n".encode()
+    error, request, end = answer.stderr.decode().split("\n")
+    assert error == (
+        "docket-cgi: error: /var/lib/docket has no bundle. Build the site with “docket build --home /var/lib/docket”."
     )
+    assert request.startswith("docket-cgi: info: request id=") and " status=503 " in request and end == ""
 
 
 def test_the_manual_pages_are_installed(machine):

@@ -14,7 +14,11 @@ struct StoreUnderTest: Sendable, CustomTestStringConvertible {
         StoreUnderTest(testDescription: "SQLite") {
             let folder = try TemporaryFolder()
             return (try SQLiteTicketStore(home: folder.path), folder)
-        }
+        },
+        StoreUnderTest(testDescription: "SQLite with a connection for reading") {
+            let folder = try TemporaryFolder()
+            return (try SQLiteTicketStore(home: folder.path, readsApart: true), folder)
+        },
     ]
 
     func withEmptyStore(_ body: (any TicketStore) throws -> Void) throws {
