@@ -13,7 +13,7 @@ var sources: [String: String] = [:]
 for name in ["layouts/page", "pages/home"] {
     sources[name] = try String(contentsOf: folder.appendingPathComponent("\(name).mustache"), encoding: .utf8)
 }
-for name in ["header", "footer", "breadcrumbs", "team-card"] {
+for name in ["header", "footer", "breadcrumbs", "mark", "team-card"] {
     sources[name] = try String(
         contentsOf: folder.appendingPathComponent("components/\(name)/\(name).mustache"), encoding: .utf8)
 }
@@ -38,9 +38,11 @@ let words = [
 ]
 let plain: [String: String] = [
     "language": "en", "document_title": "Help – “Example”", "title": "Help", "site_name": "Example & Co",
+    "direction": "ltr", "color_scheme": "auto",
 ]
 let addresses = [
     "home": "/", "stylesheet": "/assets/docket-0123456789abcdef.css", "canonical": "https://help.example.com/",
+    "favicon": "/assets/favicon-0123456789abcdef.svg",
 ]
 
 func ourValues() -> Value {
@@ -48,6 +50,8 @@ func ourValues() -> Value {
     for (name, address) in addresses { values[name] = SafeURL(address).map(Value.url) ?? false }
     values["text"] = .object(words.mapValues { .text($0) })
     values["has_breadcrumbs"] = false
+    values["logo"] = false
+    values["scripts"] = []
     values["breadcrumbs"] = []
     values["has_teams"] = true
     values["teams"] = .list(
@@ -66,6 +70,8 @@ func theirValues() -> [String: Any] {
     for (name, address) in addresses { values[name] = address }
     values["text"] = words
     values["has_breadcrumbs"] = false
+    values["logo"] = false
+    values["scripts"] = [String]()
     values["breadcrumbs"] = [String]()
     values["has_teams"] = true
     values["teams"] = (0..<12).map { number in
