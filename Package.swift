@@ -78,7 +78,7 @@ let package = Package(
         + module("OpenMetrics")
         + module("Exchange", [httpTypes])
         + module("CGI", ["Exchange", httpTypes])
-        + module("FastCGI", ["Exchange", "CGI", httpTypes, log] + nio, tests: ["TemporaryFolders"])
+        + module("FastCGI", ["Addresses", "Exchange", "CGI", httpTypes, log] + nio, tests: ["TemporaryFolders"])
         + module(
             "Gateway",
             [
@@ -104,7 +104,8 @@ let package = Package(
             .executableTarget(
                 name: "docket-cgi",
                 dependencies: [
-                    "Gateway", "CGI", "FastCGI", "Exchange", "SQLiteTicketStore", "Tickets", "CompiledSite",
+                    "Gateway", "CGI", "Addresses", "FastCGI", "Exchange", "SQLiteTicketStore", "Tickets",
+                    "CompiledSite",
                     "OpenMetrics", httpTypes, log,
                 ] + nio,
                 swiftSettings: settings),

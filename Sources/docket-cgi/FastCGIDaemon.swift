@@ -1,3 +1,4 @@
+import Addresses
 import FastCGI
 import Gateway
 import Glibc

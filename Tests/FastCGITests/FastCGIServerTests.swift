@@ -1,3 +1,4 @@
+import Addresses
 import Exchange
 import Glibc
 import HTTPTypes

@@ -1,3 +1,5 @@
+import Addresses
+
 /// Where web servers connect to.
 package enum Listener: Sendable, Hashable {
     /// A listening socket that whoever started this process made: descriptor 0 from a web server or spawn-fcgi

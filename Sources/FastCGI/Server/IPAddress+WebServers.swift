@@ -1,23 +1,6 @@
-import Glibc
+package import Addresses
 
-/// An address of version 4 or 6. A version 4 address equals its form in version 6 (RFC 4291 §2.5.5.2), because a socket
-/// for both versions shows it so.
-package struct IPAddress: Sendable, Hashable {
-    private let bytes: [UInt8]
-
-    /// Reads `127.0.0.1` or `::1`; nil for anything else, names among it.
-    package init?(_ text: some StringProtocol) {
-        var version4 = in_addr()
-        var version6 = in6_addr()
-        if inet_pton(AF_INET, String(text), &version4) == 1 {
-            bytes = [UInt8](repeating: 0, count: 10) + [0xFF, 0xFF] + withUnsafeBytes(of: version4) { Array($0) }
-        } else if inet_pton(AF_INET6, String(text), &version6) == 1 {
-            bytes = withUnsafeBytes(of: version6) { Array($0) }
-        } else {
-            return nil
-        }
-    }
-
+extension IPAddress {
     /// The addresses that FCGI_WEB_SERVER_ADDRS allows (FastCGI 1.0 §3.2), separated by commas; nil, so all, when it
     /// is absent or empty.
     /// - Throws: when it has something that is no address, since leaving that out might shut the web server out.
