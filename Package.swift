@@ -59,7 +59,7 @@ let package = Package(
         + module("Diagnostics")
         + module("Addresses")
         + module("Forms")
-        + module("Templates", ["Diagnostics"])
+        + module("Templates", ["Diagnostics"], tests: ["SeededGenerator"])
         + module("Tickets", ["Forms"])
         + module("SQLite", ["CSQLite"], tests: ["TemporaryFolders"])
         + module("SQLiteTicketStore", ["Tickets", "Forms", "SQLite", crypto], tests: ["TemporaryFolders"])
@@ -74,11 +74,13 @@ let package = Package(
                 crypto,
             ], tests: ["SiteFixtures", "TemporaryFolders", "Goldens"],
             testExclude: ["ComponentGoldens", "TemplateGoldens"])
-        + module("FormDecoding")
+        + module("FormDecoding", tests: ["SeededGenerator"])
         + module("OpenMetrics")
         + module("Exchange", [httpTypes])
         + module("CGI", ["Exchange", httpTypes])
-        + module("FastCGI", ["Addresses", "Exchange", "CGI", httpTypes, log] + nio, tests: ["TemporaryFolders"])
+        + module(
+            "FastCGI", ["Addresses", "Exchange", "CGI", httpTypes, log] + nio,
+            tests: ["TemporaryFolders", "SeededGenerator"])
         + module(
             "Gateway",
             [
@@ -87,6 +89,7 @@ let package = Package(
             ], tests: ["SiteFixtures", "SQLiteTicketStore", "TemporaryFolders"])
         + [
             .target(name: "Goldens", path: "Tests/Goldens", swiftSettings: settings),
+            .target(name: "SeededGenerator", path: "Tests/SeededGenerator", swiftSettings: settings),
             .target(name: "TemporaryFolders", path: "Tests/TemporaryFolders", swiftSettings: settings),
             .target(
                 name: "SiteFixtures",

@@ -66,6 +66,15 @@ def server(docket, root, tmp_path):
 
 
 @pytest.fixture(scope="session")
+def gallery(docket, root, tmp_path_factory):
+    """A server with the gallery of all components, which no test changes."""
+    server = Server(docket, root, tmp_path_factory.mktemp("gallery"), "--gallery")
+    server.wait_for(r"The gallery is at (http://\S+)")
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="session")
 def check_markup(tmp_path_factory):
     """Gives what the Nu checker says of pages: a list of (page, message)."""
 

@@ -15,14 +15,6 @@ WITHOUT_EXAMPLES = {"options"}
 
 
 @pytest.fixture(scope="module")
-def gallery(docket, root, tmp_path_factory):
-    server = Server(docket, root, tmp_path_factory.mktemp("gallery"), "--gallery")
-    server.wait_for(r"The gallery is at (http://\S+)")
-    yield server
-    server.stop()
-
-
-@pytest.fixture(scope="module")
 def views(gallery):
     """Every view by its path below the gallery, without the mode."""
     files = (gallery.home / "preview/_gallery").glob("**/light-ltr/index.html")

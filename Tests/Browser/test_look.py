@@ -45,14 +45,6 @@ def pages(server):
     return [f"{server.address}/{view.relative_to(server.home / 'preview')}/" for view in views]
 
 
-@pytest.fixture(scope="module")
-def gallery(docket, root, tmp_path_factory):
-    server = Server(docket, root, tmp_path_factory.mktemp("look"), "--gallery")
-    server.wait_for(r"The gallery is at (http://\S+)")
-    yield server
-    server.stop()
-
-
 @pytest.fixture
 def open_page(chromium):
     """Opens pages with options of a context; whatever breaks the page's policy fails the test."""

@@ -1,3 +1,4 @@
+import SeededGenerator
 import Diagnostics
 import Testing
 
@@ -9,7 +10,7 @@ struct HostileValueTests {
         "Whatever text is printed where a variable may stand, the document's tags and attributes stay", arguments: 0..<8
     )
     func structureStays(seed: UInt64) throws {
-        var random = SeededRandom(state: seed)
+        var random = SeededGenerator(seed: seed)
         for _ in 0..<200 {
             let set = try TemplateSet(
                 sources(["main": random.template(), "part": "<b>{{x}}</b>{{#list}}{{.}}{{/list}}"]))
@@ -22,7 +23,7 @@ struct HostileValueTests {
 
     @Test("Whatever template is accepted, hostile text does not change its structure", arguments: 0..<8)
     func acceptedTemplates(seed: UInt64) throws {
-        var random = SeededRandom(state: seed)
+        var random = SeededGenerator(seed: seed)
         var accepted = 0
         for _ in 0..<2000 {
             let template = random.anyTemplate()
@@ -58,7 +59,7 @@ private func structure(_ document: [UInt8]) -> [String] {
     return places
 }
 
-extension SeededRandom {
+extension SeededGenerator {
     /// A template with variables in every place that is allowed.
     fileprivate mutating func template() -> String {
         let pieces = [

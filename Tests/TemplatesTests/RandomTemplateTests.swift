@@ -1,3 +1,4 @@
+import SeededGenerator
 import Diagnostics
 import Templates
 import Testing
@@ -6,7 +7,7 @@ import Testing
 struct RandomTemplateTests {
     @Test("Whatever stands in a template, it is parsed and rendered, or its mistakes are reported", arguments: 0..<8)
     func neverCrashes(seed: UInt64) {
-        var random = SeededRandom(state: seed)
+        var random = SeededGenerator(seed: seed)
         var rendered = 0
         for _ in 0..<500 {
             let set = try? TemplateSet(
@@ -19,7 +20,7 @@ struct RandomTemplateTests {
     }
 }
 
-extension SeededRandom {
+extension SeededGenerator {
     fileprivate mutating func template() -> String {
         let pieces = [
             "{{", "}}", "{{{", "}}}", "{{#a}}", "{{/a}}", "{{^b}}", "{{/b}}", "{{$c}}", "{{/c}}", "{{<b}}", "{{<*c}}",
