@@ -23,12 +23,14 @@ let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummi
 /// - Parameters:
 ///   - tests: what only the tests need.
 ///   - testExclude: folders beside the tests that hold no source.
+///   - linkerSettings: what else is linked wherever the target is.
 func module(
     _ name: String, _ dependencies: [Target.Dependency] = [], tests: [Target.Dependency] = [],
-    testExclude: [String] = []
+    testExclude: [String] = [], linkerSettings: [LinkerSetting] = []
 ) -> [Target] {
     [
-        .target(name: name, dependencies: dependencies, swiftSettings: settings),
+        .target(
+            name: name, dependencies: dependencies, swiftSettings: settings, linkerSettings: linkerSettings),
         .testTarget(
             name: "\(name)Tests", dependencies: [.init(stringLiteral: name)] + dependencies + tests,
             exclude: testExclude,
@@ -66,7 +68,9 @@ let package = Package(
         + module("CompiledSite", ["Diagnostics", "Forms", "Templates", "Tickets"])
         + module(
             "SiteSource", ["Addresses", "Diagnostics", "Forms", "Templates", "Tickets", yams], tests: ["Goldens"],
-            testExclude: ["Goldens"])
+            testExclude: ["Goldens"],
+            // The plural rules; it comes with Foundation, which only `docket` links.
+            linkerSettings: [.linkedLibrary("_FoundationICU")])
         + module(
             "SiteBuilder",
             [

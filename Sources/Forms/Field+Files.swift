@@ -9,16 +9,18 @@ extension Field {
     func fileError(
         _ files: [ReceivedFile], _ constraints: FileConstraints, _ messages: Messages
     ) -> FieldError? {
-        func error(_ code: ErrorCode, _ key: Messages.Key, _ values: [String: String] = [:]) -> FieldError {
-            FieldError(
-                field: name, code: code, message: messages.text(key, values.merging(["label": label]) { $1 }))
+        func error(
+            _ code: ErrorCode, _ key: Messages.Key, _ values: [String: String] = [:], count: Int? = nil
+        ) -> FieldError {
+            let values = values.merging(["label": label]) { $1 }
+            let message = count.map { messages.text(key, values, count: $0) } ?? messages.text(key, values)
+            return FieldError(field: name, code: code, message: message)
         }
         if files.isEmpty { return required ? error(.valueMissing, .missingFile) : nil }
         let limit = constraints.maxFiles
         if files.count > limit {
             return error(
-                .tooManyFiles, limit == 1 ? .tooManyFilesOne : .tooManyFilesOther,
-                ["limit": String(limit), "count": String(files.count)])
+                .tooManyFiles, .tooManyFiles, ["count": String(files.count)], count: limit)
         }
         if let file = files.first(where: { $0.size > constraints.maxSize }) {
             return error(
@@ -34,15 +36,9 @@ extension Field {
 extension FileConstraints {
     /// What may be sent, before anybody chooses a file: `Up to 3 files of at most 5 MB each: images, .pdf or .log.`
     package func sentence(_ messages: Messages) -> String {
-        let values = ["count": String(maxFiles), "size": FileSize.exact(maxSize), "types": kinds(messages)]
-        let key: Messages.Key =
-            switch (maxFiles == 1, accept.isEmpty) {
-            case (true, true): .fileLimitsOne
-            case (false, true): .fileLimitsOther
-            case (true, false): .fileLimitsTypesOne
-            case (false, false): .fileLimitsTypesOther
-            }
-        return messages.text(key, values)
+        messages.text(
+            accept.isEmpty ? .fileLimits : .fileLimitsTypes,
+            ["size": FileSize.exact(maxSize), "types": kinds(messages)], count: maxFiles)
     }
 
     /// `images, .pdf or .log`; empty for any kind.
@@ -56,6 +52,7 @@ extension FileConstraints {
             }
         }
         guard let last = words.last, words.count > 1 else { return words.first ?? "" }
-        return messages.text(.listOr, ["first": words.dropLast().joined(separator: ", "), "last": last])
+        return messages.text(
+            .listOr, ["first": words.dropLast().joined(separator: messages.text(.listComma)), "last": last])
     }
 }

@@ -11,8 +11,8 @@ extension Field {
             } else {
                 messages.text(.badEmail, ["label": label])
             }
-        case .tooLong: lengthMessage(lengths.maxLength, .tooLongOne, .tooLongOther, value, messages)
-        case .tooShort: lengthMessage(lengths.minLength, .tooShortOne, .tooShortOther, value, messages)
+        case .tooLong: lengthMessage(lengths.maxLength, .tooLong, value, messages)
+        case .tooShort: lengthMessage(lengths.minLength, .tooShort, value, messages)
         case .rangeUnderflow: messages.text(.rangeUnderflow, ["label": label, "min": numbers.min ?? ""])
         case .rangeOverflow: messages.text(.rangeOverflow, ["label": label, "max": numbers.max ?? ""])
         case .stepMismatch: stepMessage(value, messages)
@@ -30,13 +30,8 @@ extension Field {
         }
     }
 
-    private func lengthMessage(
-        _ limit: Int?, _ one: Messages.Key, _ other: Messages.Key, _ value: String, _ messages: Messages
-    ) -> String {
-        let limit = limit ?? 0
-        return messages.text(
-            limit == 1 ? one : other,
-            ["label": label, "limit": String(limit), "length": String(value.utf16.count)])
+    private func lengthMessage(_ limit: Int?, _ key: Messages.Key, _ value: String, _ messages: Messages) -> String {
+        messages.text(key, ["label": label, "length": String(value.utf16.count)], count: limit ?? 0)
     }
 
     private func stepMessage(_ value: String, _ messages: Messages) -> String {

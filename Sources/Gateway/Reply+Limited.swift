@@ -11,15 +11,14 @@ extension Reply {
     func limited(seconds: Int, form: ((title: String, text: String)) -> Page) -> Response {
         guard let messages = bundle?.site.messages else { return plainUnavailable }
         let minutes = (seconds + 59) / 60
-        let values = ["minutes": String(minutes)]
         let title = messages.text(.limitedTitle)
         let fields: HTTPFields = [.retryAfter: String(seconds)]
         switch preference {
         case .html:
-            let text = messages.text(minutes == 1 ? .limitedTextOne : .limitedTextOther, values)
+            let text = messages.text(.limitedText, count: minutes)
             return page(.tooManyRequests, form((title, text)), fields)
         case .json:
-            let detail = messages.text(minutes == 1 ? .limitedDetailOne : .limitedDetailOther, values)
+            let detail = messages.text(.limitedDetail, count: minutes)
             return problem(.tooManyRequests, title, detail, fields: fields)
         }
     }

@@ -9,11 +9,16 @@ let english: Messages = {
         .appending(path: "../../templates/messages/en.yaml").standardizedFileURL
     let content = (try? String(contentsOf: path, encoding: .utf8)) ?? ""
     var texts: [String: String] = [:]
+    var key = ""
     for line in content.split(separator: "\n") where !line.hasPrefix("#") {
-        guard let colon = line.range(of: ": ") else { continue }
+        guard let colon = line.range(of: ": ") else {
+            key = String(line.dropLast())
+            continue
+        }
         var text = String(line[colon.upperBound...])
         if text.hasPrefix("\"") { text = String(text.dropFirst().dropLast()) }
-        texts[String(line[..<colon.lowerBound])] = text
+        let name = line[..<colon.lowerBound]
+        texts[name.hasPrefix("  ") ? "\(key).\(name.dropFirst(2))" : String(name)] = text
     }
     return Messages(language: "en", texts: texts)
 }()

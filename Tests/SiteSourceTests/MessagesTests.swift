@@ -24,7 +24,6 @@ struct MessagesTests {
     func english() throws {
         let messages = try Messages.read(Self.english)
         #expect(messages.language == "en")
-        #expect(Set(messages.texts.keys) == Set(Messages.Key.allCases.map(\.rawValue)))
         #expect(messages.text(.ticketTitle, ["number": "42"]) == "Ticket 42")
     }
 
@@ -52,7 +51,7 @@ struct MessagesTests {
             text.replacingOccurrences(of: "form_title: Contact {team}", with: "form_title: Contact {taem}")
                 .replacingOccurrences(of: "ticket_title: Ticket {number}", with: "ticket_title: Ticket")
                 .replacingOccurrences(of: "submit: Send", with: "submit: Send {it}")
-                .replacingOccurrences(of: "{min} or more", with: "{minimum} or more")
+                .replacingOccurrences(of: "must be {min} or more", with: "must be {minimum} or more")
         }
         #expect(
             text == """
@@ -66,6 +65,27 @@ struct MessagesTests {
     @Test("a translation may leave the length out")
     func furtherPlaces() throws {
         #expect(try problems { $0.replacingOccurrences(of: " It has {length} now.", with: "") } == "")
+    }
+
+    @Test("a text that depends on a number has one for each category of the language, and no other")
+    func categories() throws {
+        let text = try problems { text in
+            text.replacingOccurrences(of: "too_long:\n  one:", with: "too_long:\n  few:")
+                .replacingOccurrences(of: "too_short:\n  one:", with: "too_short:\n  uno:")
+                .replacingOccurrences(of: "Up to {count} files of at most {size} each.", with: "Up to {size} each.")
+                .replacingOccurrences(
+                    of: "length_at_most:\n  one: At most one character.\n  other: At most {limit} characters.",
+                    with: "length_at_most: At most {limit} characters.")
+        }
+        #expect(
+            text == """
+                site/de.yaml: “too_long” needs a text for “one”: numbers in this language are one and other.
+                site/de.yaml: “too_long” has a text for “few”, and numbers in this language are only one and other. Remove it.
+                site/de.yaml: “too_short” has no key “uno”. It has zero, one, two, few, many and other.
+                site/de.yaml: “too_short” needs a text for “one”: numbers in this language are one and other.
+                site/de.yaml: “file_limits” lacks the place {count}. Write it where it is filled in.
+                site/de.yaml: “length_at_most” depends on a number, and this is one text. Write a map with a text for one and other.
+                """)
     }
 
     @Test("a file that is missing or no YAML is told")

@@ -16,8 +16,7 @@ extension CompiledSite: Record {
         let scripts = try reader.texts()
         let filesLimit = try reader.number()
         let attachmentsLimit = try reader.optionalText().flatMap { Int($0) }
-        let language = try reader.text()
-        let messages = Messages(language: language, texts: try reader.texts())
+        let messages = try Messages(from: &reader)
         let teams = try reader.records(NamedTeam.self).map { ($0.name, $0.team) }
         self.init(
             name: name, origin: origin, path: path, gateway: gateway, theme: theme, bodyLimit: bodyLimit,
@@ -40,8 +39,7 @@ extension CompiledSite: Record {
         writer.write(scripts)
         writer.write(filesLimit)
         writer.write(attachmentsLimit.map { String($0) })
-        writer.write(messages.language)
-        writer.write(messages.texts)
+        messages.write(to: &writer)
         writer.write(teams.sorted { $0.key < $1.key }.map { NamedTeam(name: $0.key, team: $0.value) })
     }
 

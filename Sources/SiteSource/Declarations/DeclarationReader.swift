@@ -80,7 +80,8 @@ private struct DeclarationReader {
     private var texts: Parameter {
         let source = SourceText(name: "\(layers.base)/messages", text: "")
         let start = SourcePosition(line: 1, column: 1)
-        let texts = Messages.Key.allCases.map { Parameter($0.rawValue, .text, in: source, at: start) }
+        let texts = Messages.Key.allCases.filter { $0.countPlace == nil }
+            .map { Parameter($0.rawValue, .text, in: source, at: start) }
         return Parameter("text", .object(texts), in: source, at: start)
     }
 
