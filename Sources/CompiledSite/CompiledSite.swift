@@ -86,11 +86,20 @@ package struct CompiledForm: Sendable {
     package var descriptions: [String: String]
     /// What keeps machines out.
     package var spam: SpamRules
+    /// Its look, its times and what follows it.
+    package var options: FormOptions
+    /// HTML above the ticket of who has just sent the form, with places such as `{email}`; nil for none.
+    package var message: String?
+    /// What the form says while it is closed; nil for the interface's own words.
+    package var closedText: String?
+    /// The path of the form's own style sheet; nil where it needs none.
+    package var stylesheet: String?
 
     /// A form with all its parts.
     package init(
         title: String, version: String, introduction: String?, submit: String, form: Form,
-        descriptions: [String: String], spam: SpamRules = SpamRules()
+        descriptions: [String: String], spam: SpamRules = SpamRules(), options: FormOptions = FormOptions(),
+        message: String? = nil, closedText: String? = nil, stylesheet: String? = nil
     ) {
         self.title = title
         self.version = version
@@ -99,5 +108,9 @@ package struct CompiledForm: Sendable {
         self.form = form
         self.descriptions = descriptions
         self.spam = spam
+        self.options = options
+        self.message = message
+        self.closedText = closedText
+        self.stylesheet = stylesheet
     }
 }

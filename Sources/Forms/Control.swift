@@ -2,8 +2,8 @@
 package enum Control: Sendable, Hashable {
     /// `input type=text`
     case text(TextConstraints)
-    /// `input type=email`
-    case email(TextConstraints)
+    /// `input type=email`; `multiple` for addresses with commas between them.
+    case email(TextConstraints, multiple: Bool = false)
     /// `input type=tel`
     case telephone(TextConstraints)
     /// `input type=url`
@@ -14,6 +14,10 @@ package enum Control: Sendable, Hashable {
     case number(NumberConstraints)
     /// `input type=checkbox`; `value` is what it stores when it is ticked.
     case checkbox(value: String)
+    /// `input type=checkbox`, one for each option.
+    case checkboxes([Option])
+    /// `input type=date`, `datetime-local` or `time`.
+    case temporal(TemporalConstraints)
     /// `input type=radio`, one for each option.
     case radio([Option])
     /// `select`
@@ -24,17 +28,23 @@ package enum Control: Sendable, Hashable {
     case hidden
 }
 
-/// The lengths that a text may have (HTML §4.10.5.3.1).
+/// The lengths that a text may have (HTML §4.10.5.3.1), and its form.
 package struct TextConstraints: Sendable, Hashable {
     /// In UTF-16 code units; an empty text is never too short.
     package var minLength: Int?
     /// In UTF-16 code units.
     package var maxLength: Int?
+    /// What the whole of a text has to look like; nil for anything.
+    package var pattern: Pattern?
+    /// What to say of a text that does not match the pattern; nil for the interface's own words.
+    package var patternMessage: String?
 
-    /// Constraints of the given lengths; nil for no limit.
-    package init(minLength: Int? = nil, maxLength: Int? = nil) {
+    /// Constraints of the given lengths and form; nil for no limit.
+    package init(minLength: Int? = nil, maxLength: Int? = nil, pattern: Pattern? = nil, patternMessage: String? = nil) {
         self.minLength = minLength
         self.maxLength = maxLength
+        self.pattern = pattern
+        self.patternMessage = patternMessage
     }
 }
 

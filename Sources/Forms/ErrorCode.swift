@@ -2,10 +2,12 @@
 package enum ErrorCode: String, Codable, Sendable, Hashable, CaseIterable {
     /// A required field has no answer, or the whole form has none.
     case valueMissing = "value_missing"
-    /// The text is not a number (HTML §2.3.4.3).
+    /// The text is not a number (HTML §2.3.4.3), date or time.
     case badInput = "bad_input"
     /// The text is not an email address or web address.
     case typeMismatch = "type_mismatch"
+    /// The text does not match `pattern`.
+    case patternMismatch = "pattern_mismatch"
     /// More UTF-16 code units than `maxLength`.
     case tooLong = "too_long"
     /// Fewer UTF-16 code units than `minLength`, and not empty.

@@ -5,40 +5,57 @@ extension Field {
     }
 
     /// The first error of the files, in ErrorCode's order; nil when they pass.
-    /// - Parameter files: those of this field.
+    /// - Parameters:
+    ///   - files: those of this field.
+    ///   - isRequired: whether there must be one.
     func fileError(
-        _ files: [ReceivedFile], _ constraints: FileConstraints, _ messages: Messages
+        _ files: [ReceivedFile], _ constraints: FileConstraints, isRequired: Bool, _ messages: Messages
     ) -> FieldError? {
-        func error(
-            _ code: ErrorCode, _ key: Messages.Key, _ values: [String: String] = [:], count: Int? = nil
-        ) -> FieldError {
-            let values = values.merging(["label": label]) { $1 }
-            let message = count.map { messages.text(key, values, count: $0) } ?? messages.text(key, values)
-            return FieldError(field: name, code: code, message: message)
+        func error(_ code: ErrorCode, _ message: String) -> FieldError {
+            FieldError(field: name, code: code, message: message)
         }
-        if files.isEmpty { return required ? error(.valueMissing, .missingFile) : nil }
-        let limit = constraints.maxFiles
-        if files.count > limit {
+        if files.isEmpty {
+            return isRequired ? error(.valueMissing, messages.text(.missingFile, ["label": label])) : nil
+        }
+        if files.count > constraints.maxFiles {
             return error(
-                .tooManyFiles, .tooManyFiles, ["count": String(files.count)], count: limit)
+                .tooManyFiles, fileMessage(.tooManyFiles, constraints, ["count": String(files.count)], messages))
         }
         if let file = files.first(where: { $0.size > constraints.maxSize }) {
-            return error(
-                .fileTooLarge, .fileTooLarge, ["file": file.name, "size": FileSize.exact(constraints.maxSize)])
+            return error(.fileTooLarge, fileMessage(.fileTooLarge, constraints, ["file": file.name], messages))
         }
         if let file = files.first(where: { !constraints.accepts($0) }) {
-            return error(.fileType, .fileType, ["file": file.name, "types": constraints.kinds(messages)])
+            return error(.fileType, fileMessage(.fileType, constraints, ["file": file.name], messages))
         }
         return nil
+    }
+
+    /// What is wrong with files.
+    /// - Parameter values: the file or how many there are; without them their places stay, for a script to fill.
+    func fileMessage(
+        _ code: ErrorCode, _ constraints: FileConstraints, _ values: [String: String], _ messages: Messages
+    ) -> String {
+        var values = values
+        values["label"] = label
+        switch code {
+        case .tooManyFiles:
+            values["limit"] = String(constraints.maxFiles)
+            return messages.text(.tooManyFiles, values, count: constraints.maxFiles)
+        case .fileTooLarge:
+            values["size"] = FileSize.exact(constraints.maxSize)
+            return messages.text(.fileTooLarge, values)
+        default:
+            values["types"] = constraints.kinds(messages)
+            return messages.text(.fileType, values)
+        }
     }
 }
 
 extension FileConstraints {
     /// What may be sent, before anybody chooses a file: `Up to 3 files of at most 5 MB each: images, .pdf or .log.`
     package func sentence(_ messages: Messages) -> String {
-        messages.text(
-            accept.isEmpty ? .fileLimits : .fileLimitsTypes,
-            ["size": FileSize.exact(maxSize), "types": kinds(messages)], count: maxFiles)
+        let values = ["count": String(maxFiles), "size": FileSize.exact(maxSize), "types": kinds(messages)]
+        return messages.text(accept.isEmpty ? .fileLimits : .fileLimitsTypes, values, count: maxFiles)
     }
 
     /// `images, .pdf or .log`; empty for any kind.
@@ -51,8 +68,6 @@ extension FileConstraints {
             default: entry
             }
         }
-        guard let last = words.last, words.count > 1 else { return words.first ?? "" }
-        return messages.text(
-            .listOr, ["first": words.dropLast().joined(separator: messages.text(.listComma)), "last": last])
+        return messages.listOr(words)
     }
 }

@@ -4,17 +4,13 @@ extension Field {
     package func message(_ code: ErrorCode, value: String, _ messages: Messages) -> String {
         switch code {
         case .valueMissing: messages.text(missingKey, ["label": label])
-        case .badInput: messages.text(.badNumber, ["label": label])
-        case .typeMismatch:
-            if case .url = control {
-                messages.text(.badURL, ["label": label])
-            } else {
-                messages.text(.badEmail, ["label": label])
-            }
-        case .tooLong: lengthMessage(lengths.maxLength, .tooLong, value, messages)
-        case .tooShort: lengthMessage(lengths.minLength, .tooShort, value, messages)
-        case .rangeUnderflow: messages.text(.rangeUnderflow, ["label": label, "min": numbers.min ?? ""])
-        case .rangeOverflow: messages.text(.rangeOverflow, ["label": label, "max": numbers.max ?? ""])
+        case .badInput: messages.text(badInputKey, ["label": label, "example": example(messages)])
+        case .typeMismatch: messages.text(typeMismatchKey, ["label": label])
+        case .patternMismatch:
+            constraints.patternMessage ?? messages.text(.patternMismatch, ["label": label])
+        case .tooLong: lengthMessage(constraints.maxLength, .tooLong, value, messages)
+        case .tooShort: lengthMessage(constraints.minLength, .tooShort, value, messages)
+        case .rangeUnderflow, .rangeOverflow: rangeMessage(code, messages)
         case .stepMismatch: stepMessage(value, messages)
         case .notAnOption: messages.text(.notAnOption, ["label": label])
         // Those of files are made where the files are judged.
@@ -22,19 +18,85 @@ extension Field {
         }
     }
 
+    /// The same for a script, with places for what only the answer shows: `{length}`, `{count}`, `{file}`, `{below}`, `{above}`.
+    package func pattern(of code: ErrorCode, _ messages: Messages) -> String {
+        switch code {
+        case .tooLong: return lengthMessage(constraints.maxLength, .tooLong, nil, messages)
+        case .tooShort: return lengthMessage(constraints.minLength, .tooShort, nil, messages)
+        case .stepMismatch:
+            return numbers.step == "1"
+                ? messages.text(.wholeNumber, ["label": label]) : messages.text(.stepMismatch, ["label": label])
+        case .tooManyFiles, .fileTooLarge, .fileType:
+            return files.map { fileMessage(code, $0, [:], messages) } ?? ""
+        default:
+            if code == .valueMissing, files != nil { return messages.text(.missingFile, ["label": label]) }
+            return message(code, value: "", messages)
+        }
+    }
+
+    private var badInputKey: Messages.Key {
+        guard case .temporal(let constraints) = control else { return .badNumber }
+        return switch constraints.kind {
+        case .date: .badDate
+        case .datetime: .badDatetime
+        case .time: .badTime
+        }
+    }
+
+    private var typeMismatchKey: Messages.Key {
+        switch control {
+        case .url: .badURL
+        case .email(_, multiple: true): .badEmails
+        default: .badEmail
+        }
+    }
+
+    /// How a date or time is typed where the browser has no picker for it.
+    private func example(_ messages: Messages) -> String {
+        guard case .temporal(let constraints) = control else { return "" }
+        return switch constraints.kind {
+        case .date: "2026-12-24"
+        case .datetime: "2026-12-24T18:00"
+        case .time: "18:00"
+        }
+    }
+
+    private func rangeMessage(_ code: ErrorCode, _ messages: Messages) -> String {
+        guard case .temporal(let constraints) = control else {
+            return code == .rangeUnderflow
+                ? messages.text(.rangeUnderflow, ["label": label, "min": numbers.min ?? ""])
+                : messages.text(.rangeOverflow, ["label": label, "max": numbers.max ?? ""])
+        }
+        let values = [
+            "label": label, "min": constraints.shown(constraints.min, messages),
+            "max": constraints.shown(constraints.max, messages),
+        ]
+        if constraints.isReversed { return messages.text(.rangeTime, values) }
+        return messages.text(code == .rangeUnderflow ? .rangeUnderflowDate : .rangeOverflowDate, values)
+    }
+
     private var missingKey: Messages.Key {
         switch control {
         case .checkbox: .missingCheckbox
+        case .checkboxes: .missingChoices
         case .radio, .selection: .missingChoice
         default: .missingText
         }
     }
 
-    private func lengthMessage(_ limit: Int?, _ key: Messages.Key, _ value: String, _ messages: Messages) -> String {
-        messages.text(key, ["label": label, "length": String(value.utf16.count)], count: limit ?? 0)
+    private func lengthMessage(
+        _ limit: Int?, _ key: Messages.Key, _ value: String?, _ messages: Messages
+    ) -> String {
+        let limit = limit ?? 0
+        var values = ["label": label, "limit": String(limit)]
+        values["length"] = value.map { String($0.utf16.count) }
+        return messages.text(key, values, count: limit)
     }
 
     private func stepMessage(_ value: String, _ messages: Messages) -> String {
+        if case .temporal(let constraints) = control {
+            return temporalStepMessage(value, constraints, messages)
+        }
         guard let (below, above) = numbers.neighbours(of: value, default: defaultValue) else {
             return messages.text(.badNumber, ["label": label])
         }
@@ -46,12 +108,30 @@ extension Field {
             .stepMismatch, ["label": label, "below": below.description, "above": above.description])
     }
 
-    /// The length constraints of a text control; none for any other.
-    package var lengths: TextConstraints {
+    private func temporalStepMessage(
+        _ value: String, _ constraints: TemporalConstraints, _ messages: Messages
+    ) -> String {
+        guard let (below, above) = constraints.neighbours(of: value, default: defaultValue) else {
+            return messages.text(badInputKey, ["label": label, "example": example(messages)])
+        }
+        guard constraints.error(in: above, default: defaultValue) == nil else {
+            return messages.text(
+                .rangeOverflowDate, ["label": label, "max": constraints.shown(below, messages)])
+        }
+        return messages.text(
+            .stepMismatch,
+            [
+                "label": label, "below": constraints.shown(below, messages),
+                "above": constraints.shown(above, messages),
+            ])
+    }
+
+    /// The constraints of a text control; none for any other.
+    package var constraints: TextConstraints {
         switch control {
-        case .text(let lengths), .email(let lengths), .telephone(let lengths), .url(let lengths),
-            .longText(let lengths, _):
-            lengths
+        case .text(let constraints), .email(let constraints, _), .telephone(let constraints), .url(let constraints),
+            .longText(let constraints, _):
+            constraints
         default: TextConstraints()
         }
     }
@@ -64,8 +144,27 @@ extension Field {
     /// The options to choose from; none for any other control.
     package var options: [Option] {
         switch control {
-        case .radio(let options), .selection(let options): options
+        case .radio(let options), .selection(let options), .checkboxes(let options): options
         default: []
+        }
+    }
+}
+
+extension TemporalConstraints {
+    /// A date or time as people of the messages' language write it, with its seconds where it has some.
+    package func shown(_ value: String?, _ messages: Messages) -> String {
+        guard let value, let time = kind.parse(value) else { return "" }
+        let days = kind == .time ? 0 : Int((Double(time) / 86_400_000).rounded(.down))
+        let (year, month, day) = TemporalKind.components(ofDay: days)
+        let minutes = (time - days * 86_400_000) / 60_000
+        let isWhole = time.isMultiple(of: 60_000)
+        switch kind {
+        case .date: return messages.dates.date(year: year, month: month, day: day)
+        case .time: return isWhole ? messages.dates.time(hour: minutes / 60, minute: minutes % 60) : value
+        case .datetime:
+            guard isWhole else { return value.replacing("T", with: " ") }
+            return messages.dates.dateTime(
+                year: year, month: month, day: day, hour: minutes / 60, minute: minutes % 60)
         }
     }
 }

@@ -2,10 +2,17 @@
 package struct Form: Sendable, Hashable {
     /// In the order of the page. Names are unique, and each attribute but custom is used at most once.
     package var fields: [Field]
+    /// The page from top to bottom; every field is in it once.
+    package var items: [FormItem]
+    /// Names of fields of which at least one of each list needs an answer.
+    package var atLeastOneOf: [[String]]
 
     /// A form of these questions; that names and attributes are unique is for the caller to see to.
-    package init(fields: [Field]) {
+    /// - Parameter items: nil for the fields alone, in their order.
+    package init(fields: [Field], items: [FormItem]? = nil, atLeastOneOf: [[String]] = []) {
         self.fields = fields
+        self.items = items ?? fields.indices.map(FormItem.field)
+        self.atLeastOneOf = atLeastOneOf
     }
 
     /// The questions of a team that writes none: name, email, subject, question.

@@ -6,8 +6,10 @@ package enum InputType: String, Sendable, Hashable, CaseIterable {
     case longText = "long_text"
     /// `input type=number`: without a step, `number` takes whole numbers and `decimal` any.
     case number, decimal
-    /// A choice among given answers: a box to tick, a button for each, or a `select`.
-    case checkbox, radio, selection
+    /// A choice among given answers: a box to tick, a box or a button for each, or a `select`.
+    case checkbox, checkboxes, radio, selection
+    /// `input` of the types `date`, `datetime-local` and `time`.
+    case date, datetime, time
     /// `input type=file`
     case file
     /// Not asked: the default is the answer.

@@ -1,17 +1,25 @@
 import CompiledSite
 import Exchange
+import FormDecoding
 import Forms
 import HTTPTypes
 import Logging
 import Tickets
 
 extension Gateway {
-    /// `GET /forms/{team}`
-    func form(team: String, _ reply: Reply) -> Response {
+    /// `GET /forms/{team}`, whose query fills in what may be filled in.
+    func form(_ request: Request, team: String, _ reply: Reply) -> Response {
         switch publishedForm(team: team, reply) {
         case .success(let (site, form)):
+            if let refused = refusedByDate(form, nil, team: team, site, reply) { return refused }
             var state = CompiledSite.FormState()
             state.id = TicketToken.random()
+            let query = Submission(FormParameter.query(request.query).map { ($0.name, $0.value) })
+            state.prefill = query
+            if query.value(of: "_sent") != nil {
+                state.notice = (site.messages.text(.sentTitle), nil)
+                state.isDone = true
+            }
             return reply.page(.ok, site.formPage(team: team, form, state))
         case .failure(let refusal): return refusal.response
         }
@@ -26,11 +34,31 @@ extension Gateway {
         do throws(TicketStoreError) {
             guard let ticket = try withStore({ store throws(TicketStoreError) in try store.ticket(token: token) })
             else { return reply.message(.notFound, .ticketUnknownTitle, .ticketUnknownText) }
-            return reply.page(.ok, site.ticketPage(ticket))
+            return reply.page(.ok, site.ticketPage(ticket, message: message(for: ticket, reply)))
         } catch {
             return reply.message(
                 .serviceUnavailable, .unavailableTicketTitle, .unavailableTicketText, [:],
                 [.retryAfter: Reply.retryAfter])
+        }
+    }
+
+    /// What the ticket's form says above it; nil where it says nothing, or is no longer there.
+    private func message(for ticket: Ticket, _ reply: Reply) -> String? {
+        guard let bundle = reply.bundle, bundle.site.teams[ticket.team]?.hasForm == true else { return nil }
+        return try? bundle.form(team: ticket.team).message
+    }
+
+    /// The answer of a form that is closed by date, which gives back what was sent; nil while it is open.
+    func refusedByDate(
+        _ form: CompiledForm, _ submission: Submission?, team: String, _ site: CompiledSite, _ reply: Reply
+    ) -> Response? {
+        guard let closing = site.closing(of: form, at: now().milliseconds, submission: submission) else { return nil }
+        switch reply.preference {
+        case .html:
+            var state = CompiledSite.FormState()
+            state.closed = closing
+            return reply.page(.gone, site.formPage(team: team, form, state))
+        case .json: return reply.problem(.gone, site.messages.text(.closedTitle), closing.text)
         }
     }
 

@@ -25,6 +25,7 @@ extension Gateway {
         var reply = reply
         reply.sent = (parameters, request.scriptName + request.pathInfo)
         guard let bundle = reply.bundle, let form else { return reply.plainUnavailable }
+        if let refused = refusedByDate(form, Submission(parameters), team: team, bundle.site, reply) { return refused }
         let files = submittedFiles(decoded.parameters, intake, form.form, team: team)
         return await answer(
             Submission(parameters, files: files.received), files, form, request, team: team, bundle.site, reply)
@@ -49,7 +50,7 @@ extension Gateway {
         if let notice = state.notice, verdict.errors.isEmpty {
             return switch reply.preference {
             case .html: reply.page(.unprocessableContent, site.formPage(team: team, form, state))
-            case .json: reply.problem(.unprocessableContent, notice.title, notice.text)
+            case .json: reply.problem(.unprocessableContent, notice.title, notice.text ?? "")
             }
         }
         guard verdict.errors.isEmpty else {
@@ -64,7 +65,7 @@ extension Gateway {
         }
         var ticket = NewTicket(
             team: team, channel: .form, token: TicketToken.random(), createdAt: now(),
-            answers: verdict.answers + state.leftovers, attachments: files.attachments(form.form))
+            answers: verdict.answers + state.leftovers, attachments: files.attachments(form.form, submission))
         let challenge = checkChallenge(submission, team: team, form.spam, at: ticket.createdAt)
         ticket.suspicions = BlockedContent(form.spam).suspicions(in: ticket.answers)
         if let suspicion = challenge.suspicion { ticket.suspicions.insert(suspicion) }
@@ -77,7 +78,7 @@ extension Gateway {
                 proof: challenge.proof)
             switch try await store(new) {
             case .stored(let number, let token), .repeated(let number, let token):
-                return accepted(number, token, site, reply)
+                return accepted(number, token, form, team: team, site, reply)
             case .limited(let seconds):
                 return reply.limited(seconds: seconds) { notice in
                     state.notice = notice
@@ -108,7 +109,9 @@ extension Gateway {
         }
     }
 
-    private func accepted(_ number: Int, _ token: String, _ site: CompiledSite, _ reply: Reply) -> Response {
+    private func accepted(
+        _ number: Int, _ token: String, _ form: CompiledForm, team: String, _ site: CompiledSite, _ reply: Reply
+    ) -> Response {
         struct Accepted: Encodable {
             struct Ticket: Encodable {
                 let number: Int
@@ -119,7 +122,14 @@ extension Gateway {
         }
         let path = site.route("/tickets/\(token)")
         switch reply.preference {
-        case .html: return reply.response(.seeOther, "text/plain; charset=utf-8", [], [.location: path])
+        case .html:
+            let location =
+                switch form.options.onSuccess {
+                case .message: path
+                case .nothing: "\(site.route("/forms/\(team)"))?_sent=1"
+                case .redirect(let page): page
+                }
+            return reply.response(.seeOther, "text/plain; charset=utf-8", [], [.location: location])
         case .json:
             return reply.json(
                 .created, Accepted(ticket: .init(number: number, url: site.origin + path)), "application/json",

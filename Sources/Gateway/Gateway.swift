@@ -92,7 +92,7 @@ package final class Gateway: Sendable {
         switch route {
         case .form(let team) where request.head.method == .post:
             return await submit(request, team: team, reply)
-        case .form(let team): return form(team: team, reply)
+        case .form(let team): return form(request, team: team, reply)
         case .ticket(let token): return ticket(token: token, reply)
         case .challenge(let team): return challenge(team: team, reply)
         case .file(let token, let number): return file(number, token: token, reply)

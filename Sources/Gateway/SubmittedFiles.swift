@@ -25,9 +25,10 @@ struct SubmittedFiles {
     /// What the form judges.
     var received: [ReceivedFile] { entries.map(\.received) }
 
-    /// What becomes part of the ticket, in the order of the form's fields.
-    func attachments(_ form: Form) -> [Attachment] {
-        form.fields.flatMap { field in
+    /// What becomes part of the ticket, in the order of the form's fields; nothing of a field that a condition hides.
+    func attachments(_ form: Form, _ submission: Submission) -> [Attachment] {
+        let shown = ShownFields(form, submission)
+        return form.fields.indices.filter { shown[$0] }.map { form.fields[$0] }.flatMap { field in
             entries.filter { field.files != nil && $0.received.field == field.name }.compactMap { entry in
                 entry.stored.map {
                     Attachment(field: field.name, name: entry.received.name, type: entry.received.type, file: $0)
@@ -37,7 +38,7 @@ struct SubmittedFiles {
     }
 
     /// What a form that is given back says of files that are not as the customer thinks; nil when all are.
-    func notice(_ messages: Messages) -> (title: String, text: String)? {
+    func notice(_ messages: Messages) -> (title: String, text: String?)? {
         let text =
             if !strays.isEmpty {
                 messages.text(.filesStrayText, ["files": strays.joined(separator: ", ")])

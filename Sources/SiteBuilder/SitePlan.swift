@@ -2,6 +2,7 @@ import CompiledSite
 import Crypto
 import Diagnostics
 import Forms
+import Glibc
 import SiteSource
 import Templates
 
@@ -16,10 +17,15 @@ struct SitePlan {
     private(set) var forms = 0
     private let compiled: CompiledSite
     private let templates: TemplateSet
+    /// When it is built, in milliseconds since 1970.
+    private let now: Int64
 
     /// - Parameter withGallery: whether every component is shown with its examples, beside the site.
     /// - Throws: what a template cannot render, or a `BuildError`.
-    init(_ site: Site, _ folder: TemplateFolder, withGallery: Bool = false) throws {
+    init(
+        _ site: Site, _ folder: TemplateFolder, withGallery: Bool = false, now: Int64 = Int64(time(nil)) * 1_000
+    ) throws {
+        self.now = now
         let published = site.teams.filter(\.published)
         let theme = try ThemeAssets(site.theme, folder, root: site.url.path)
         templates = folder.templates
@@ -63,18 +69,45 @@ struct SitePlan {
             at: "\(team.name)/index.html")
         guard team.form.published else { return }
         let messages = compiled.messages
+        let stylesheet = addStylesheet(of: team.form.form)
         let form = CompiledForm(
             title: team.form.title ?? messages.text(.formTitle, ["team": team.title]),
             version: String(SHA256.hash(data: BundleFile.encode(team.form.form)).hexadecimal.prefix(32)),
             introduction: team.form.introduction.map { Markdown.html($0).source },
-            submit: team.form.submit ?? messages.text(.submit), form: team.form.form,
+            submit: team.form.submit ?? messages.text(.submit), form: team.form.form.withHTML,
             descriptions: Dictionary(
                 uniqueKeysWithValues: team.form.form.fields.compactMap { field in
                     field.description.map { (field.name, Markdown.html($0).source) }
-                }), spam: team.form.spam)
-        try add(compiled.formPage(team: team.name, form), at: "\(team.name)/contact/index.html")
+                }), spam: team.form.spam, options: options(of: team.form),
+            message: team.form.message.map { Markdown.html($0).source }, closedText: team.form.closedText,
+            stylesheet: stylesheet)
+        var state = CompiledSite.FormState()
+        state.closed = compiled.closing(of: form, at: now, isStatic: true)
+        try add(compiled.formPage(team: team.name, form, state), at: "\(team.name)/contact/index.html")
         bundle.append(OutputFile(BundleFile.form(team: team.name), BundleFile.encode(form)))
         forms += 1
+    }
+
+    /// The options with their times, which the site writes by its own clock.
+    private func options(of form: TeamForm) -> FormOptions {
+        var options = form.options
+        options.opens = form.opens.map { Int64($0) }
+        options.closes = form.closes.map { Int64($0) }
+        return options
+    }
+
+    /// The path of the form's own style sheet; nil where it needs none.
+    private mutating func addStylesheet(of form: Form) -> String? {
+        let css = FormStylesheet(form).css
+        guard !css.isEmpty else { return nil }
+        let bytes = Array(css.utf8)
+        let name = "assets/form-\(String(SHA256.hash(data: bytes).hexadecimal.prefix(16))).css"
+        if !output.contains(where: { $0.path == name }),
+            let files = try? OutputFile(name, bytes, isAsset: true).withTwin()
+        {
+            output += files
+        }
+        return compiled.address(name)
     }
 
     private mutating func add(_ page: Page, at path: String) throws {
@@ -108,5 +141,21 @@ struct SitePlan {
         bundle.append(
             OutputFile(BundleFile.templates, BundleFile.encode(CompiledTemplates(sources: sources.mapValues(\.text)))))
         bundle.append(OutputFile(BundleFile.site, BundleFile.encode(compiled)))
+    }
+}
+
+extension Form {
+    /// The same with the texts between the fields in HTML.
+    fileprivate var withHTML: Form {
+        func html(_ item: FormItem) -> FormItem {
+            switch item {
+            case .field, .heading: item
+            case .text(let markdown): .text(Markdown.html(markdown).source)
+            case .group(let legend, let items): .group(legend: legend, items.map(html))
+            }
+        }
+        var form = self
+        form.items = items.map(html)
+        return form
     }
 }

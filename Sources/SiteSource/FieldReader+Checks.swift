@@ -6,11 +6,24 @@ extension YAMLReader {
     mutating func defaultValue(_ value: YAMLValue?, of field: Field) -> String? {
         if case .file = field.control { return nil }
         guard let value else { return nil }
+        if case .checkboxes = field.control { return defaultValues(value) }
         guard case .checkbox(let ticked) = field.control else { return text(value, "“default”") }
         if value.text == "false" { return nil }
         if value.text == "true" || value.text == ticked { return ticked }
         report("“default” of a checkbox must be true or false, and this is \(value.kind).", at: value.position)
         return nil
+    }
+
+    /// The ticked ones of several, a line for each.
+    private mutating func defaultValues(_ value: YAMLValue) -> String? {
+        guard case .list(let items) = value.content else {
+            report(
+                "“default” of checkboxes must be a list such as [Printer, Scanner], and this is \(value.kind).",
+                at: value.position)
+            return nil
+        }
+        let values = items.compactMap { text($0, "A “default”") }
+        return values.isEmpty ? nil : values.joined(separator: "\n")
     }
 
     /// What only the whole field shows.
@@ -22,7 +35,7 @@ extension YAMLReader {
                     at: map[.visibility]?.position ?? map.position)
             } else if case .hidden = field.control {
                 report("A hidden field needs a “default”, which is its answer.", at: map.position)
-            } else if field.required {
+            } else if field.required != .never {
                 report(
                     "The field is required and hidden, so that nobody could fill it in. Give it a “default”, or"
                         + " show it.",
@@ -38,6 +51,24 @@ extension YAMLReader {
                 at: map[.placeholder]?.position ?? map.position)
         }
         if field.attribute == .priority { checkPriority(field, map) }
+        checkDevices(field, map)
+    }
+
+    /// Nobody can answer what the device does not show.
+    private mutating func checkDevices(_ field: Field, _ map: YAMLMap<FieldKey>) {
+        guard !(field.layout.onMobile && field.layout.onDesktop), let value = map[.devices] else { return }
+        if !field.layout.onMobile, !field.layout.onDesktop {
+            report(
+                "The field is shown on no device. Show it on one, remove it, or write “visibility: hidden” for an answer"
+                    + " that is always the “default”.",
+                at: value.position)
+        } else if field.required != .never {
+            let device = field.layout.onMobile ? "large" : "small"
+            report(
+                "The field is required, and \(device) screens do not show it, so that nobody could answer it there. Show"
+                    + " it everywhere, or do not require it.",
+                at: value.position)
+        }
     }
 
     private mutating func checkDefault(_ text: String, of field: Field, _ value: YAMLValue) {
@@ -52,7 +83,10 @@ extension YAMLReader {
         var visible = field
         visible.visibility = .always
         visible.defaultValue = nil
-        guard let code = visible.error(in: text), let problem = problem(code, text, of: field) else { return }
+        if case .temporal = field.control, text == "today" { return }
+        guard let code = visible.error(in: text, isRequired: false), let problem = problem(code, text, of: field) else {
+            return
+        }
         report(problem, at: value.position)
     }
 
@@ -60,12 +94,14 @@ extension YAMLReader {
         switch code {
         case .valueMissing: return nil
         case .notAnOption:
-            var values: [String] = []
-            if case .radio(let options) = field.control { values = options.map(\.value) }
-            if case .selection(let options) = field.control { values = options.map(\.value) }
+            let values = field.options.map(\.value)
+            let text = text.lines.first { !values.contains($0) } ?? text
             let suggestion = didYouMean(text, among: values)
             return "“default” is \(text.quoted), which is not among the options."
                 + (suggestion.isEmpty ? " Write the “value” of one of them." : suggestion)
+        case .badInput where field.numbers == NumberConstraints(step: nil):
+            guard case .temporal(let constraints) = field.control else { return nil }
+            return "“default” must be today or \(constraints.kind.described), and this is \(text.quoted)."
         case .badInput: return "“default” must be a number such as 12 or -0.5, and this is \(text.quoted)."
         case .typeMismatch:
             if case .url = field.control {
@@ -74,11 +110,16 @@ extension YAMLReader {
             return "“default” must be one email address, such as name@example.com, and this is \(text.quoted)."
         // A field that takes files has no default.
         case .tooManyFiles, .fileTooLarge, .fileType: return nil
+        case .patternMismatch:
+            return "“default” does not match “pattern”. Change one of the two."
         case .tooLong: return "“default” is longer than “max_length”. Shorten it, or raise “max_length”."
         case .tooShort: return "“default” is shorter than “min_length”. Lengthen it, or lower “min_length”."
         case .rangeUnderflow: return "“default” is less than “min”. Raise it, or lower “min”."
         case .rangeOverflow: return "“default” is greater than “max”. Lower it, or raise “max”."
         case .stepMismatch:
+            if case .temporal = field.control {
+                return "“default” cannot be reached in steps of “step”. Write another, or “step: any”."
+            }
             guard case .number(let numbers) = field.control, let step = numbers.step else { return nil }
             if let min = numbers.min {
                 return "“default” cannot be reached from “min”, which is \(min), in steps of \(step). Write a number"
@@ -119,7 +160,7 @@ extension Field {
     /// Whether its value may have line breaks: a single line loses them (HTML §4.10.5.1.2).
     fileprivate var takesLines: Bool {
         switch control {
-        case .text, .email, .telephone, .url, .number: isConstant
+        case .text, .email, .telephone, .url, .number, .temporal: isConstant
         default: true
         }
     }

@@ -6,13 +6,17 @@ extension YAMLReader {
     mutating func control(_ inputType: InputType, _ map: YAMLMap<FieldKey>, _ limits: Limits) -> Control? {
         switch inputType {
         case .text: return .text(lengths(map))
-        case .email: return .email(lengths(map))
+        case .email: return .email(lengths(map), multiple: bool(map[.multiple], "multiple") ?? false)
         case .telephone: return .telephone(lengths(map))
         case .url: return .url(lengths(map))
         case .longText: return .longText(lengths(map), rows: integer(map[.rows], "rows", in: 1...100) ?? 3)
         case .number: return .number(numbers(map, step: "1"))
         case .decimal: return .number(numbers(map, step: nil))
         case .checkbox: return .checkbox(value: text(map[.value], "“value”") ?? "Yes")
+        case .checkboxes: return options(map, inputType).map(Control.checkboxes)
+        case .date: return .temporal(temporal(.date, map))
+        case .datetime: return .temporal(temporal(.datetime, map))
+        case .time: return .temporal(temporal(.time, map))
         case .radio: return options(map, inputType).map(Control.radio)
         case .selection: return options(map, inputType).map(Control.selection)
         case .file: return .file(files(map, limits))
@@ -29,7 +33,19 @@ extension YAMLReader {
                     + " \(maxLength.grouped) or less.",
                 at: value.position)
         }
-        return TextConstraints(minLength: minLength, maxLength: maxLength)
+        return TextConstraints(
+            minLength: minLength, maxLength: maxLength, pattern: pattern(map[.pattern]),
+            patternMessage: text(map[.patternMessage], "“pattern_message”"))
+    }
+
+    private mutating func pattern(_ value: YAMLValue?) -> Pattern? {
+        guard let value, let text = text(value, "“pattern”") else { return nil }
+        do throws(PatternError) {
+            return try Pattern(text)
+        } catch {
+            report("“pattern” \(error.description)", at: value.position)
+            return nil
+        }
     }
 
     private mutating func numbers(_ map: YAMLMap<FieldKey>, step: String?) -> NumberConstraints {

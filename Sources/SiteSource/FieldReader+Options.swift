@@ -58,6 +58,13 @@ extension YAMLReader {
     }
 
     private mutating func add(_ option: Option, _ item: YAMLValue, to options: inout Options) {
+        if option.value.contains(where: \.isNewline) {
+            report(
+                "The option \(option.value.quoted) has a line break. Write its value in one line; its “label” says it in"
+                    + " words.",
+                at: item.position)
+            return
+        }
         if let line = options.lines[option.value] {
             report(
                 "The option \(option.value.quoted) is here twice; line \(line) has it too. Remove one of the two.",

@@ -1,29 +1,31 @@
 import Diagnostics
 import Forms
 
-/// What the fields of a form have used so far, with the lines.
-struct UsedNames {
+/// What the fields of a form have used so far, with the lines, and what waits until all are known.
+struct FormContext {
     var names: [String: Int] = [:]
     var attributes: [TicketAttribute: Int] = [:]
+    var conditions: [WrittenCondition] = []
 }
 
 extension YAMLReader {
     /// One field, as far as it can be understood; what is wrong has been reported then.
-    mutating func field(_ value: YAMLValue, _ used: inout UsedNames, _ limits: Limits) -> Field? {
+    mutating func field(_ value: YAMLValue, _ context: inout FormContext, _ limits: Limits) -> Field? {
         guard let map = map(value, FieldKey.self, of: "A field") else { return nil }
         let attribute = word(needed(.type, in: map, of: "A field"), "type", TicketAttribute.self)
         let inputType =
             map[.inputType] == nil
             ? attribute.map { InputType(defaultFor: $0) } : word(map[.inputType], "input_type", InputType.self)
         let name = attribute == nil && map[.name] == nil ? nil : name(map, attribute ?? .custom)
-        checkUse(of: attribute, name, map, &used)
+        checkUse(of: attribute, name, map, &context)
         checkFiles(attribute, inputType, map)
-        let visibility = word(map[.visibility], "visibility", Visibility.self) ?? .always
+        let visibility = visibility(map[.visibility], of: name, &context)
         let isHidden = inputType == .hidden || visibility == .hidden
         let label = isHidden ? text(map[.label], "“label”") : neededText(.label, in: map, of: "A field")
         let description = text(map[.description], "“description”")
         let placeholder = text(map[.placeholder], "“placeholder”")
-        let required = bool(map[.required], "required") ?? false
+        let required = requirement(map[.required], of: name, &context)
+        let layout = layout(map)
         var control: Control?
         if let inputType {
             refuseForeignKeys(map, inputType)
@@ -33,7 +35,9 @@ extension YAMLReader {
         // A field with a problem goes on, so that its default is judged as well.
         var field = Field(
             attribute: attribute ?? .custom, name: name ?? "", control: control, label: label ?? name ?? "",
-            description: description, placeholder: placeholder, required: required, visibility: visibility)
+            description: description, placeholder: placeholder, required: required, visibility: visibility,
+            layout: layout,
+            allowsPrefill: bool(map[.prefill], "prefill") ?? false)
         field.defaultValue = defaultValue(map[.defaultValue], of: field)
         check(field, map)
         return field
@@ -41,7 +45,7 @@ extension YAMLReader {
 
     /// Each attribute stands for one answer, and each name for one.
     private mutating func checkUse(
-        of attribute: TicketAttribute?, _ name: String?, _ map: YAMLMap<FieldKey>, _ used: inout UsedNames
+        of attribute: TicketAttribute?, _ name: String?, _ map: YAMLMap<FieldKey>, _ context: inout FormContext
     ) {
         // Where an alias repeats a field, the alias is the place, not the field that it repeats.
         func place(_ position: SourcePosition, _ line: Int) -> SourcePosition {
@@ -49,42 +53,30 @@ extension YAMLReader {
         }
         let typePosition = map[.type]?.position ?? map.position
         if let attribute, attribute != .custom {
-            if let line = used.attributes[attribute] {
+            if let line = context.attributes[attribute] {
                 report(
                     "The type “\(attribute.rawValue)” is used twice; line \(line) has it too. A ticket has it once:"
                         + " make one of the two custom.",
                     at: place(typePosition, line))
                 return
             }
-            used.attributes[attribute] = typePosition.line
+            context.attributes[attribute] = typePosition.line
         }
         guard let name else { return }
         let position = map[.name]?.position ?? typePosition
-        if let line = used.names[name] {
+        if let line = context.names[name] {
             report(
                 "The name “\(name)” is used twice; line \(line) has it too. Give one of the two another “name”.",
                 at: place(position, line))
         } else {
-            used.names[name] = position.line
+            context.names[name] = position.line
         }
     }
 
     /// Keys that another input type has and this one has not.
     private mutating func refuseForeignKeys(_ map: YAMLMap<FieldKey>, _ inputType: InputType) {
-        var common: Set<FieldKey> = [.type, .inputType, .name, .label, .defaultValue, .visibility]
-        // No page can fill in a file.
-        if inputType == .file { common.remove(.defaultValue) }
-        let own: Set<FieldKey> =
-            switch inputType {
-            case .text, .email, .telephone, .url: [.description, .required, .placeholder, .minLength, .maxLength]
-            case .longText: [.description, .required, .placeholder, .minLength, .maxLength, .rows]
-            case .number, .decimal: [.description, .required, .placeholder, .min, .max, .step]
-            case .checkbox: [.description, .required, .value]
-            case .radio, .selection: [.description, .required, .options]
-            case .file: [.description, .required, .maxFiles, .maxSize, .accept]
-            case .hidden: []
-            }
-        for key in FieldKey.allCases where !common.contains(key) && !own.contains(key) {
+        let keys = inputType.keys
+        for key in FieldKey.allCases where !keys.contains(key) {
             guard let position = map.keyPositions[key] else { continue }
             if inputType == .hidden, key == .value {
                 report("A hidden field’s answer is its “default”. Write “default” instead of “value”.", at: position)
@@ -117,6 +109,34 @@ extension YAMLReader {
             return nil
         }
         return name
+    }
+}
+
+extension InputType {
+    /// The keys of a field that is asked so.
+    var keys: Set<FieldKey> {
+        // No page can fill in a file.
+        let common: Set<FieldKey> =
+            self == .file
+            ? [.type, .inputType, .name, .label, .visibility]
+            : [.type, .inputType, .name, .label, .visibility, .defaultValue]
+        guard self != .hidden else { return common }
+        let shown: Set<FieldKey> = [.description, .required, .labelPosition, .width, .devices, .animation]
+        let own: Set<FieldKey> =
+            switch self {
+            case .text, .telephone, .url:
+                [.placeholder, .minLength, .maxLength, .pattern, .patternMessage, .prefill]
+            case .email: [.placeholder, .minLength, .maxLength, .pattern, .patternMessage, .multiple, .prefill]
+            case .longText: [.placeholder, .minLength, .maxLength, .rows, .prefill]
+            case .number, .decimal: [.placeholder, .min, .max, .step, .prefill]
+            case .date, .datetime, .time: [.min, .max, .step, .prefill]
+            case .checkbox: [.value, .prefill]
+            case .checkboxes, .radio: [.options, .orientation, .prefill]
+            case .selection: [.options, .prefill]
+            case .file: [.maxFiles, .maxSize, .accept]
+            case .hidden: []
+            }
+        return common.union(shown).union(own)
     }
 }
 

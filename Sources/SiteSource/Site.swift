@@ -86,6 +86,16 @@ package struct TeamForm: Sendable {
     package var introduction: String?
     /// The text of the button that sends; nil for the interface's own.
     package var submit: String?
+    /// Markdown above the ticket of who has just sent the form; nil for none.
+    package var message: String?
+    /// When it opens, in milliseconds since 1970 by the clock of the site's zone; nil for a form that was always open.
+    package var opens: Int?
+    /// From when on it is closed; nil for never.
+    package var closes: Int?
+    /// What a closed form says; nil for the interface's own.
+    package var closedText: String?
+    /// Its look and what follows it, but for the times.
+    package var options = FormOptions()
     /// The questions; the default ones where team.yaml has none.
     package var form: Form
     /// The form's own rules, and the site's where it has none.

@@ -26,8 +26,11 @@ struct FormPageTests {
     }
 
     private func fields(_ fields: [Field], _ state: CompiledSite.FormState = .init()) -> [[String: Value]] {
-        guard case .list(let list)? = values(fields, state)["fields"] else { return [] }
-        return list.map { if case .object(let values) = $0 { values } else { [:] } }
+        guard case .list(let list)? = values(fields, state)["items"] else { return [] }
+        return list.compactMap { item in
+            guard case .object(let members) = item, case .object(let values)? = members["field"] else { return nil }
+            return values
+        }
     }
 
     @Test("leaves constants out")
@@ -55,10 +58,11 @@ struct FormPageTests {
     @Test(
         "has a blank first choice where there is no default, an answer is needed, or the answer is no option any more",
         arguments: [
-            (nil, false, nil, true), ("b", false, nil, false), ("b", true, nil, true), ("b", false, "old", true),
-            ("b", false, "a", false),
+            (nil, Requirement.never, nil, true), ("b", .never, nil, false), ("b", .always, nil, true),
+            ("b", .never, "old", true),
+            ("b", .never, "a", false),
         ])
-    func blankChoice(defaultValue: String?, required: Bool, sent: String?, isBlank: Bool) {
+    func blankChoice(defaultValue: String?, required: Requirement, sent: String?, isBlank: Bool) {
         let field = Field(
             attribute: .custom, name: "x", control: .selection([Option(value: "a"), Option(value: "b")]), label: "X",
             defaultValue: defaultValue, required: required)
@@ -73,8 +77,10 @@ struct FormPageTests {
 
     @Test("says what the mark means only where a field has it", arguments: [true, false])
     func requiredNote(required: Bool) {
-        let field = Field(attribute: .subject, control: .text(TextConstraints()), label: "Subject", required: required)
-        #expect(values([field])["required_note"] == (required ? "Marked *" : false))
+        let field = Field(
+            attribute: .subject, control: .text(TextConstraints()), label: "Subject",
+            required: required ? .always : .never)
+        #expect(values([field])["mark_note"] == (required ? "Marked *" : false))
     }
 
     @Test("is for search engines only while it is empty")

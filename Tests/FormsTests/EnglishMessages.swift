@@ -30,7 +30,7 @@ func request(_ parameters: KeyValuePairs<String, String>) -> Submission {
 
 /// A field of its own, labelled “Answer”, whose HTML name is `answer`.
 func field(
-    _ control: Control, label: String = "Answer", default defaultValue: String? = nil, required: Bool = false,
+    _ control: Control, label: String = "Answer", default defaultValue: String? = nil, required: Requirement = .never,
     visibility: Visibility = .always
 ) -> Field {
     Field(

@@ -3,7 +3,7 @@ import Testing
 @testable import Forms
 
 struct FileTests {
-    private func field(_ constraints: FileConstraints, required: Bool = false) -> Field {
+    private func field(_ constraints: FileConstraints, required: Requirement = .never) -> Field {
         Field(attribute: .attachments, control: .file(constraints), label: "Photos", required: required)
     }
 
@@ -12,7 +12,7 @@ struct FileTests {
     }
 
     private func error(
-        _ constraints: FileConstraints, required: Bool = false, _ files: ReceivedFile..., limit: Int = .max
+        _ constraints: FileConstraints, required: Requirement = .never, _ files: ReceivedFile..., limit: Int = .max
     ) -> FieldError? {
         let other = Field(attribute: .custom, name: "other", control: .text(TextConstraints()), label: "Other")
         return Form(fields: [field(constraints, required: required), other]).verdict(

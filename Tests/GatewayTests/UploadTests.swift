@@ -247,7 +247,7 @@ struct UploadTests {
     func form() async throws {
         let fixture = try UploadFixture.make()
         let page = try #require(fixture.site.page("care/contact/index.html"))
-        #expect(page.contains(#"action="/cgi-bin/docket-cgi/forms/care" enctype="multipart/form-data" novalidate>"#))
+        #expect(page.contains(#"action="/cgi-bin/docket-cgi/forms/care" enctype="multipart/form-data" data-rules="#))
         #expect(page.contains("Up to 2 files of at most 2 kB each: images or .log."))
         #expect(
             page.contains(

@@ -1,12 +1,369 @@
 // @ts-check
-// Gives each form of the page an `_id`, so that what is sent twice is stored once. A page that the gateway has made has one.
+// Makes forms pleasant that work without it: questions come and go with the answers to others, mistakes are told when a
+// field is left, and what is sent twice is stored once. The server decides everything again, by the same rules.
+
+/** @typedef {[string, string, ...string[]] | { all: Condition[] } | { any: Condition[] }} Condition */
+/** @typedef {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} Control */
+/**
+ * What the page says of a field.
+ * @typedef {{ label: string, kind?: string, show?: Condition, need?: Condition, prefill?: 1, today?: 1, max?: number,
+ *   min?: number, files?: [number, number], text?: Record<string, string> }} Rules
+ */
+/** @typedef {{ element: HTMLElement, rules: Rules, controls: Control[], touched?: boolean }} Field */
+
+/** Milliseconds of a date, a time or both, as HTML writes them; NaN for what is none. */
+const milliseconds = (/** @type {string} */ text) => {
+  const parts = /^(?:(\d{4,6})-(\d\d)-(\d\d))?(?:(^|[T ])(\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,3}))?)?)?$/.exec(text);
+  if (!parts || !text) return NaN;
+  const [, year, month, day, , hour, minute, second, fraction] = parts;
+  if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) return NaN;
+  const time = Number(hour ?? 0) * 3600000 + Number(minute ?? 0) * 60000 + Number(second ?? 0) * 1000 + Number((fraction ?? "").padEnd(3, "0"));
+  if (!year) return time;
+  const date = new Date(0);
+  date.setUTCFullYear(Number(year), Number(month) - 1, Number(day));
+  return Number(year) && date.getUTCDate() === Number(day) && date.getUTCMonth() === Number(month) - 1 ? date.getTime() + time : NaN;
+};
+
+/** The number of a text as HTML writes it; NaN for what is none. */
+const number = (/** @type {string} */ text) => /^-?(\d+(\.\d+)?|\.\d+)(e[+-]?\d+)?$/i.test(text) && isFinite(Number(text)) ? Number(text) : NaN;
+
+/** The patterns of what only one of the three kinds may be. */
+const shapes = { date: /^\d+-\d\d-\d\d$/, datetime: /^\d+-.*[T ]/, time: /^\d\d:/ };
+
+/**
+ * Whether a comparison holds: FEATURES of conditions, as Sources/Forms/Condition+Evaluation.swift has them.
+ * @param {string} kind of the answer: choice, text, number, date, datetime, time or file
+ * @param {string[]} values those that are chosen; for anything but a choice the one
+ * @param {string} comparator
+ * @param {string[]} operands
+ */
+export function holds(kind, values, comparator, operands) {
+  const negated = comparator.startsWith("not_");
+  const name = negated ? comparator.slice(4) : comparator;
+  const value = values[0] ?? "";
+  const [first = ""] = operands;
+  if (kind === "file") return (value !== "") !== negated;
+  if (kind === "choice") {
+    const chosen = values.length ? values : [""];
+    return (name === "selected" ? value !== "" && chosen.includes(first) : chosen.some((one) => one.includes(first))) !== negated;
+  }
+  if (kind === "text") {
+    const result = name === "set" ? value !== "" : name === "equal" ? value === first : value.includes(first);
+    return result !== negated;
+  }
+  const parse = kind === "number" ? number : (/** @type {string} */ text) => shapes[/** @type {"date"} */ (kind)].test(text) ? milliseconds(text) : NaN;
+  const own = parse(value);
+  if (isNaN(own)) return comparator === "not_set" || comparator === "not_equal" || (comparator === "not_between" && value === "");
+  const [low, high] = operands.map(parse);
+  switch (name) {
+    case "set": return !negated;
+    case "equal": return (own === low) !== negated;
+    case "greater": case "after": return own > low;
+    case "less": case "before": return own < low;
+    case "greater_or_equal": case "equal_or_after": return own >= low;
+    case "less_or_equal": case "equal_or_before": return own <= low;
+    default: return (low <= own && own <= high) !== negated;
+  }
+}
+
+/** The text with its places, such as `{length}`, filled. */
+const fill = (/** @type {string} */ text, /** @type {Record<string, unknown>} */ values) => text.replace(/\{(\w+)\}/g, (place, name) => String(values[name] ?? place));
+
+/** What a control sends, or whether it sends anything it is chosen for. */
+const isBox = (/** @type {Control} */ control) => control.type === "checkbox" || control.type === "radio";
+
+/** A form of the page with its questions. */
+export class Form {
+  /** @param {HTMLFormElement} element */
+  constructor(element) {
+    this.element = element;
+    this.rules = JSON.parse(element.dataset.rules ?? "{}");
+    /** @type {Map<string, Field>} */
+    this.fields = new Map();
+    for (const one of /** @type {NodeListOf<HTMLElement>} */ (element.querySelectorAll("[data-name]"))) {
+      const name = one.dataset.name ?? "";
+      const controls = /** @type {Control[]} */ ([...one.querySelectorAll("input, textarea, select")]);
+      this.fields.set(name, { element: one, rules: JSON.parse(one.dataset.rules ?? "{}"), controls });
+    }
+    /** @type {Map<string, boolean>} */
+    this.known = new Map();
+  }
+
+  /** @param {Field} field */
+  kind({ rules, controls: [control] }) {
+    if (rules.kind) return rules.kind;
+    return isBox(control) || control.type === "select-one" ? "choice" : control.type === "file" ? "file" : "text";
+  }
+
+  /** What of a field is chosen or written; of files whether there are any. */
+  values(/** @type {Field} */ field) {
+    const [control] = field.controls;
+    if (control.type === "file") {
+      const kept = field.controls.some((one) => isBox(one) && /** @type {HTMLInputElement} */ (one).checked);
+      return kept || /** @type {HTMLInputElement} */ (control).files?.length ? ["1"] : [""];
+    }
+    if (isBox(control)) return field.controls.filter((one) => /** @type {HTMLInputElement} */ (one).checked).map((one) => one.value);
+    return [control.value || (control.validity.badInput ? "?" : "")];
+  }
+
+  /** Whether a condition holds; what is asked of a field that is hidden itself does not. @returns {boolean} */
+  meets(/** @type {Condition} */ condition) {
+    if ("all" in condition) return condition.all.every((one) => this.meets(one));
+    if ("any" in condition) return condition.any.some((one) => this.meets(one));
+    const [name, comparator, ...operands] = condition;
+    const field = this.fields.get(name);
+    return !!field && this.isShown(name) && holds(this.kind(field), this.values(field), comparator, operands);
+  }
+
+  /** Whether a field is shown. */
+  isShown(/** @type {string} */ name) {
+    const known = this.known.get(name);
+    if (known !== undefined) return known;
+    this.known.set(name, false);
+    const condition = this.fields.get(name)?.rules.show;
+    const isShown = !condition || this.meets(condition);
+    this.known.set(name, isShown);
+    return isShown;
+  }
+
+  /** Shows and hides what depends on other answers. What is hidden is not sent. */
+  update() {
+    this.known.clear();
+    for (const [name, { element, rules, controls }] of this.fields) {
+      if (rules.show) {
+        element.hidden = !this.isShown(name);
+        element.removeAttribute("data-unmet");
+        for (const control of controls) control.disabled = element.hidden;
+      }
+      if (rules.need) {
+        const isNeeded = this.meets(rules.need);
+        for (const control of controls) if (control.name !== "_files") control.toggleAttribute("required", isNeeded);
+        const mark = /** @type {HTMLElement | null} */ (element.querySelector(".field-mark"));
+        if (mark) mark.hidden = mark.hasAttribute("aria-hidden") !== isNeeded;
+      }
+    }
+  }
+
+  /** What is wrong with a field's answer; nothing where it passes. */
+  problem(/** @type {Field} */ field) {
+    const { rules, controls: [control], element } = field;
+    const text = rules.text ?? {};
+    const values = this.values(field);
+    const value = values[0] ?? "";
+    if (element.hidden) return "";
+    const { validity } = control;
+    const isNeeded = rules.need ? this.meets(rules.need) : "value_missing" in text;
+    if (value === "") return isNeeded ? text.value_missing ?? "" : "";
+    if (rules.files && control instanceof HTMLInputElement) return this.problemOfFiles(control, field);
+    if (isBox(control)) return "";
+    if (validity.badInput) return text.bad_input ?? "";
+    if (validity.typeMismatch) return text.type_mismatch ?? "";
+    if (validity.patternMismatch) return text.pattern_mismatch ?? "";
+    if (rules.max !== undefined && value.length > rules.max) return fill(text.too_long ?? "", { length: value.length });
+    if (rules.min !== undefined && value.length < rules.min) return fill(text.too_short ?? "", { length: value.length });
+    if (validity.rangeUnderflow) return text.range_underflow ?? "";
+    if (validity.rangeOverflow) return text.range_overflow ?? "";
+    if (validity.stepMismatch && control instanceof HTMLInputElement) return fill(text.step_mismatch ?? "", neighbours(control));
+    return "";
+  }
+
+  problemOfFiles(/** @type {HTMLInputElement} */ control, /** @type {Field} */ { rules, controls }) {
+    const text = rules.text ?? {};
+    const [most, size] = rules.files ?? [Infinity, Infinity];
+    const files = [...(control.files ?? [])];
+    const count = files.length + controls.filter((one) => one !== control && /** @type {HTMLInputElement} */ (one).checked).length;
+    if (count > most) return fill(text.too_many_files ?? "", { count });
+    const large = files.find((file) => file.size > size);
+    if (large) return fill(text.file_too_large ?? "", { file: large.name });
+    const kinds = control.accept.toLowerCase().split(",").filter(Boolean);
+    const other = kinds.length && files.find(({ name, type }) => !kinds.some((kind) => kind.startsWith(".") ? name.toLowerCase().endsWith(kind) : kind.endsWith("/*") ? type.startsWith(kind.slice(0, -1)) : type === kind));
+    return other ? fill(text.file_type ?? "", { file: other.name }) : "";
+  }
+
+  /** Puts a message at its field, or takes it away. */
+  show(/** @type {Field} */ { element, controls }, /** @type {string} */ message) {
+    const [control] = controls;
+    const id = `${control.id}.error`;
+    const described = element.querySelector("fieldset") ?? control;
+    let line = document.getElementById(id);
+    const ids = (described.getAttribute("aria-describedby") ?? "").split(" ").filter((one) => one && one !== id);
+    if (message) {
+      if (!line) {
+        line = document.createElement("p");
+        line.className = "error-message";
+        line.id = id;
+        (element.querySelector(".choice:not(.kept-file)") ?? control).before(line);
+      }
+      const prefix = document.createElement("span");
+      prefix.className = "visually-hidden";
+      prefix.textContent = this.rules.error ?? "";
+      line.replaceChildren(prefix, message);
+      ids.push(id);
+    } else {
+      line?.remove();
+    }
+    if (ids.length) described.setAttribute("aria-describedby", ids.join(" "));
+    else described.removeAttribute("aria-describedby");
+    element.classList.toggle("field-error", !!message);
+    for (const one of controls) if (one.name !== "_files") one.setAttribute("aria-invalid", String(!!message));
+  }
+
+  /** Everything that is wrong, in the order of the page. @returns {[Field, string][]} */
+  problems() {
+    /** @type {Map<string, string>} */
+    const found = new Map();
+    for (const [name, field] of this.fields) {
+      const problem = this.problem(field);
+      if (problem) found.set(name, problem);
+    }
+    for (const names of this.rules.one_of ?? []) {
+      const asked = names.filter((/** @type {string} */ name) => this.fields.has(name) && this.isShown(name));
+      const isAnswered = asked.some((/** @type {string} */ name) => (this.values(/** @type {Field} */ (this.fields.get(name)))[0] ?? "") !== "");
+      if (!asked.length || isAnswered || found.has(asked[0])) continue;
+      const labels = asked.map((/** @type {string} */ name) => this.fields.get(name)?.rules.label);
+      const last = labels.pop();
+      const fields = labels.length ? fill(this.rules.or, { first: labels.join(this.rules.comma), last }) : last;
+      found.set(asked[0], fill(this.rules.one_of_text, { fields }));
+    }
+    return [...this.fields].filter(([name]) => found.has(name)).map(([name, field]) => [field, found.get(name) ?? ""]);
+  }
+
+  /** The list of everything that is to be mended, above the form as the server puts it there. */
+  summarize(/** @type {[Field, string][]} */ problems) {
+    document.querySelector(".error-summary")?.remove();
+    const box = document.createElement("div");
+    box.className = "notice notice-danger error-summary";
+    box.role = "alert";
+    box.tabIndex = -1;
+    const heading = document.createElement("h2");
+    heading.textContent = this.rules.summary;
+    const list = document.createElement("ul");
+    for (const [{ controls: [control] }, message] of problems) {
+      const link = document.createElement("a");
+      link.href = `#${control.id}`;
+      link.textContent = message;
+      link.addEventListener("click", (event) => {
+        event.preventDefault();
+        control.focus();
+      });
+      const item = document.createElement("li");
+      item.append(link);
+      list.append(item);
+    }
+    box.append(heading, list);
+    const content = this.element.closest(".split") ?? this.element;
+    content.before(box);
+    box.focus();
+  }
+
+  /** How many characters are left, once there are not many. */
+  count(/** @type {Field} */ { rules, controls: [control], element }) {
+    if (!rules.max) return;
+    const left = rules.max - control.value.length;
+    let line = element.querySelector(".count");
+    if (!line) {
+      line = document.createElement("p");
+      line.className = "hint count";
+      line.role = "status";
+      control.after(line);
+    }
+    const forms = left < 0 ? this.rules.over : this.rules.left;
+    const count = Math.abs(left);
+    const category = new Intl.PluralRules(document.documentElement.lang).select(count);
+    line.textContent = left > rules.max / 4 ? "" : fill(forms[category] ?? forms.other, { count });
+  }
+
+  /** What the page's address fills in, and the day that it is here. */
+  prefill() {
+    const query = new URLSearchParams(location.search);
+    for (const [name, { rules, controls }] of this.fields) {
+      const [control] = controls;
+      if (rules.today && !control.value) {
+        const now = new Date(Date.now() - new Date().getTimezoneOffset() * 60000).toISOString();
+        control.value = rules.kind === "date" ? now.slice(0, 10) : rules.kind === "time" ? now.slice(11, 16) : now.slice(0, 16);
+      }
+      const values = query.getAll(name);
+      if (!rules.prefill || !values.length) continue;
+      if (isBox(control)) for (const one of controls) /** @type {HTMLInputElement} */ (one).checked = values.includes(one.value);
+      else if (control instanceof HTMLSelectElement) { if ([...control.options].some((one) => one.value === values[0])) control.value = values[0]; }
+      else control.value = values[0];
+    }
+  }
+
+  /** Lets what moves when it appears wait until it is in view, and move once where it moves the first time only. */
+  animate() {
+    this.element.addEventListener("animationend", (event) => {
+      if (event.target instanceof HTMLElement && event.target.matches(".field")) event.target.dataset.seen = "";
+    });
+    const moving = [...this.fields.values()].flatMap(({ element }) => element.getAnimations?.() ?? []).filter(({ timeline }) => timeline === document.timeline);
+    if (!moving.length) return;
+    const observer = new IntersectionObserver((entries) => {
+      for (const { target, isIntersecting } of entries) for (const one of moving) {
+        if (/** @type {KeyframeEffect} */ (one.effect).target === target && isIntersecting) one.play();
+      }
+    });
+    for (const one of moving) {
+      one.pause();
+      observer.observe(/** @type {Element} */ (/** @type {KeyframeEffect} */ (one.effect).target));
+    }
+  }
+
+  /** Begins to listen. */
+  start() {
+    for (const line of this.element.querySelectorAll(".condition")) line.remove();
+    if (!this.element.querySelector('input[name="_id"]')) {
+      const input = document.createElement("input");
+      input.type = "hidden";
+      input.name = "_id";
+      // crypto.randomUUID is there only where the page came by HTTPS.
+      input.value = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+      this.element.append(input);
+      this.prefill();
+    }
+    // The server says that it is closed, before anybody has filled it in for nothing.
+    if (this.rules.closes && Date.now() >= this.rules.closes && !document.querySelector(".error-summary, .notice")) location.replace(this.element.action);
+    this.update();
+    this.animate();
+    const fieldOf = (/** @type {Event} */ event) => event.target instanceof Element ? this.fields.get(event.target.closest("[data-name]")?.getAttribute("data-name") ?? "") : undefined;
+    const changed = (/** @type {Event} */ event) => {
+      this.update();
+      const field = fieldOf(event);
+      if (!field) return;
+      field.touched = true;
+      this.count(field);
+      // What was told is taken back as soon as it is mended, and never told while somebody writes.
+      if (field.element.classList.contains("field-error") && !this.problem(field)) this.show(field, "");
+    };
+    this.element.addEventListener("input", changed);
+    this.element.addEventListener("change", changed);
+    this.element.addEventListener("focusout", (event) => {
+      const field = fieldOf(event);
+      if (!field?.touched || (event.relatedTarget instanceof Node && field.element.contains(event.relatedTarget))) return;
+      if (field.controls[0].validity.badInput || this.values(field)[0]) this.show(field, this.problem(field));
+    });
+    this.element.addEventListener("submit", (event) => {
+      const problems = this.problems();
+      for (const field of this.fields.values()) this.show(field, problems.find(([one]) => one === field)?.[1] ?? "");
+      if (!problems.length) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      this.summarize(problems);
+    });
+    // A page that comes back may have other answers than it began with.
+    addEventListener("pageshow", () => this.update());
+  }
+}
+
+/** The nearest values on the steps of a control. */
+function neighbours(/** @type {HTMLInputElement} */ control) {
+  const below = /** @type {HTMLInputElement} */ (control.cloneNode());
+  const above = /** @type {HTMLInputElement} */ (control.cloneNode());
+  below.value = above.value = control.value;
+  below.stepDown();
+  above.stepUp();
+  return { below: below.value, above: above.value };
+}
 
 for (const form of document.querySelectorAll('form[method="post"]')) {
-  if (form.querySelector('input[name="_id"]')) continue;
-  const input = document.createElement("input");
-  input.type = "hidden";
-  input.name = "_id";
-  // crypto.randomUUID is there only where the page came by HTTPS.
-  input.value = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
-  form.append(input);
+  if (form instanceof HTMLFormElement) new Form(form).start();
 }

@@ -62,6 +62,7 @@ extension CompiledSite {
         values["site_name"] = .text(name)
         values["home"] = url(path)
         values["stylesheet"] = url(theme.stylesheet)
+        values["page_stylesheet"] = false
         values["favicon"] = url(theme.favicon)
         values["logo"] = theme.logo.map { ["address": url($0), "dark": theme.darkLogo.map(url) ?? false] } ?? false
         values["color_scheme"] = .text(theme.colorScheme)

@@ -4,7 +4,8 @@ import Templates
 
 extension CompiledSite {
     /// A customer's own ticket with everything that the customer wrote.
-    package func ticketPage(_ ticket: Ticket) -> Page {
+    /// - Parameter message: what its form says above it, HTML with places such as `{email}`; nil for nothing.
+    package func ticketPage(_ ticket: Ticket, message: String? = nil) -> Page {
         let number = String(ticket.number)
         return page(
             .ticket, title: messages.text(.ticketTitle, ["number": number]), canonical: nil,
@@ -14,12 +15,13 @@ extension CompiledSite {
                 "received": .object(
                     notice(
                         "success", messages.text(.ticketReceived, ["number": number]), messages.text(.ticketKeep))),
+                "message": message.map { .html(filled($0, ticket)) } ?? false,
                 "created_at": .text(ticket.createdAt.iso8601),
                 "created_at_shown": .text(ticket.createdAt.shown),
                 "stage": .text(messages.text(ticket.stage.messageKey)),
                 "answers": .list(
                     ticket.answers.filter { !$0.isConstant }.map {
-                        ["label": .text($0.label), "value": .text($0.value)]
+                        ["label": .text($0.label), "value": .text($0.items.joined(separator: "\n"))]
                     }),
                 "has_files": .bool(!ticket.attachments.isEmpty),
                 "files": .list(
@@ -30,6 +32,33 @@ extension CompiledSite {
                         ]
                     }),
             ])
+    }
+}
+
+extension CompiledSite {
+    /// The message with the answers in its places; the place of a question without an answer is empty.
+    private func filled(_ message: String, _ ticket: Ticket) -> HTML {
+        var values = ["number": HTML.escaping(String(ticket.number)).source]
+        for answer in ticket.answers where !answer.isConstant {
+            values[answer.name] = HTML.escaping(answer.items.joined(separator: ", ")).source
+        }
+        var result = ""
+        var rest = message[...]
+        while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+            let name = String(rest[rest.index(after: open)..<close])
+            // What looks like no field's name is a text of its own.
+            let isPlace = !name.isEmpty && name.utf8.allSatisfy { $0 == 0x5F || $0 == 0x2D || $0.isAlphanumeric }
+            result += rest[..<open] + (isPlace ? values[name] ?? "" : "{\(name)}")
+            rest = rest[rest.index(after: close)...]
+        }
+        return HTML(trusted: result + rest)
+    }
+}
+
+extension UInt8 {
+    fileprivate var isAlphanumeric: Bool {
+        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(self | 0x20)
+            || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self)
     }
 }
 

@@ -100,9 +100,14 @@ extension CompiledForm: Record {
         let submit = try reader.text()
         let form = try Form(from: &reader)
         let descriptions = try reader.texts()
+        let spam = try SpamRules(from: &reader)
+        let options = try FormOptions(from: &reader)
+        let message = try reader.optionalText()
+        let closedText = try reader.optionalText()
         self.init(
             title: title, version: version, introduction: introduction, submit: submit, form: form,
-            descriptions: descriptions, spam: try SpamRules(from: &reader))
+            descriptions: descriptions, spam: spam, options: options, message: message, closedText: closedText,
+            stylesheet: try reader.optionalText())
     }
 
     /// The descriptions come in the order of their names, so that the same form gives the same bytes.
@@ -114,6 +119,10 @@ extension CompiledForm: Record {
         form.write(to: &writer)
         writer.write(descriptions)
         spam.write(to: &writer)
+        options.write(to: &writer)
+        writer.write(message)
+        writer.write(closedText)
+        writer.write(stylesheet)
     }
 }
 

@@ -148,7 +148,7 @@ package struct RecordReader {
     }
 
     /// A part takes two bytes at least, so that a count beyond that is damage and never a reason to reserve memory.
-    private mutating func count() throws(RecordDamage) -> Int {
+    mutating func count() throws(RecordDamage) -> Int {
         let count = try number()
         guard (0...bytes.count / 2).contains(count) else { throw RecordDamage() }
         return count

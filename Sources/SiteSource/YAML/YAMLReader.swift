@@ -94,11 +94,13 @@ struct YAMLReader {
     }
 
     /// One word of an enumeration.
-    mutating func word<Word: RawRepresentable & CaseIterable>(_ value: YAMLValue?, _ name: String, _: Word.Type)
-        -> Word?
+    /// - Parameter other: what else the value may be.
+    mutating func word<Word: RawRepresentable & CaseIterable>(
+        _ value: YAMLValue?, _ name: String, _: Word.Type, or other: String? = nil
+    ) -> Word?
     where Word.RawValue == String {
         guard let value else { return nil }
-        let known = Word.allCases.map(\.rawValue)
+        let known = Word.allCases.map(\.rawValue) + [other].compactMap { $0 }
         guard let text = value.text, !text.isEmpty else {
             report("“\(name)” must be one word of \(known.listed), and this is \(value.kind).", at: value.position)
             return nil

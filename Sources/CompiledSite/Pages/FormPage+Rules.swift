@@ -1,0 +1,121 @@
+import Forms
+
+extension Condition {
+    /// The condition as templates/assets/form.js reads it: a comparison is a list of the field, the comparator and the
+    /// operands; a combination has one member.
+    var json: JSONText {
+        switch self {
+        case .term(let term): .list(([term.field, term.comparator.rawValue] + term.operands).map(JSONText.text))
+        case .all(let parts): .object([("all", .list(parts.map(\.json)))])
+        case .any(let parts): .object([("any", .list(parts.map(\.json)))])
+        }
+    }
+
+    /// Without the comparisons with constants, which no page has.
+    func withoutConstants(_ form: Form) -> Condition {
+        resolving { term in
+            form.fields.first { $0.isConstant && $0.name.isSame(as: term.field) }.map {
+                term.holds(for: $0.defaultValue ?? "", of: $0.answerKind)
+            }
+        }
+    }
+}
+
+extension CompiledSite {
+    /// What the script needs to know of the form as a whole, in JSON.
+    func rules(of compiled: CompiledForm) -> String {
+        let form = compiled.form
+        var members: [(String, JSONText)] = [
+            ("error", .text(messages.text(.errorPrefix))), ("summary", .text(messages.text(.errorSummary))),
+        ]
+        if let closes = compiled.options.closes { members.append(("closes", .number(Int(closes)))) }
+        if !form.atLeastOneOf.isEmpty {
+            members.append(
+                (
+                    "one_of",
+                    .list(form.atLeastOneOf.map { names in .list(names.map(JSONText.text)) })
+                ))
+            members.append(("one_of_text", .text(messages.text(.missingOneOf))))
+            members.append(("or", .text(messages.text(.listOr))))
+            members.append(("comma", .text(messages.text(.listComma))))
+        }
+        if form.fields.contains(where: { $0.constraints.maxLength != nil }) {
+            members.append(("left", forms(of: .charactersLeft)))
+            members.append(("over", forms(of: .charactersOver)))
+        }
+        return JSONText.object(members).description
+    }
+
+    /// The texts of a key by CLDR's plural categories.
+    private func forms(of key: Messages.Key) -> JSONText {
+        .object(messages.forms(of: key).sorted { $0.key < $1.key }.map { ($0.key, .text($0.value)) })
+    }
+
+    /// What the script needs to know of a field, in JSON; empty where it needs nothing.
+    /// - Parameter isUntouched: whether nobody has written in the form yet.
+    func rules(of field: Field, _ form: Form, isUntouched: Bool) -> String {
+        var members: [(String, JSONText)] = []
+        if let kind = field.kindForScript { members.append(("kind", .text(kind))) }
+        if let condition = field.visibility.condition {
+            members.append(("show", condition.withoutConstants(form).json))
+        }
+        if let condition = field.required.condition {
+            members.append(("need", condition.withoutConstants(form).json))
+        }
+        if field.allowsPrefill { members.append(("prefill", .number(1))) }
+        if isUntouched, case .temporal = field.control, field.defaultValue == "today" {
+            members.append(("today", .number(1)))
+        }
+        if let limit = field.constraints.maxLength { members.append(("max", .number(limit))) }
+        if let limit = field.constraints.minLength { members.append(("min", .number(limit))) }
+        if let files = field.files {
+            members.append(("files", .list([.number(files.maxFiles), .number(files.maxSize)])))
+        }
+        if form.atLeastOneOf.contains(where: { $0.contains(field.name) }) {
+            members.append(("label", .text(field.label)))
+        }
+        let texts = texts(of: field, form)
+        if !texts.isEmpty { members.append(("text", .object(texts.map { ($0.rawValue, .text($1)) }))) }
+        return members.isEmpty ? "" : JSONText.object(members).description
+    }
+
+    /// What can be wrong with an answer, and what to say of it; `{length}`, `{count}`, `{file}`, `{below}` and `{above}` are
+    /// for the script to fill.
+    private func texts(of field: Field, _ form: Form) -> [(ErrorCode, String)] {
+        var codes: [ErrorCode] = []
+        if field.required != .never { codes.append(.valueMissing) }
+        let constraints = field.constraints
+        switch field.control {
+        case .email, .url: codes.append(.typeMismatch)
+        case .number(let numbers):
+            codes.append(.badInput)
+            if numbers.min != nil { codes.append(.rangeUnderflow) }
+            if numbers.max != nil { codes.append(.rangeOverflow) }
+            if numbers.step != nil { codes.append(.stepMismatch) }
+        case .temporal(let temporal):
+            codes.append(.badInput)
+            if temporal.min != nil { codes.append(.rangeUnderflow) }
+            if temporal.max != nil { codes.append(.rangeOverflow) }
+            if temporal.step != "any" { codes.append(.stepMismatch) }
+        case .file(let files):
+            codes += [.tooManyFiles, .fileTooLarge]
+            if !files.accept.isEmpty { codes.append(.fileType) }
+        case .text, .telephone, .longText, .checkbox, .checkboxes, .radio, .selection, .hidden: break
+        }
+        if constraints.pattern != nil { codes.append(.patternMismatch) }
+        if constraints.maxLength != nil { codes.append(.tooLong) }
+        if constraints.minLength != nil { codes.append(.tooShort) }
+        return codes.map { ($0, field.pattern(of: $0, messages)) }
+    }
+}
+
+extension Field {
+    /// The kind of answer where the control alone does not tell it; nil where it does.
+    fileprivate var kindForScript: String? {
+        switch answerKind {
+        case .number: "number"
+        case .temporal(let kind): kind.rawValue
+        case .choice, .text, .file: nil
+        }
+    }
+}

@@ -1,0 +1,40 @@
+/// Where and how a question stands on the page; no answer depends on it.
+package struct FieldLayout: Sendable, Hashable {
+    /// nil for the form's own.
+    package var labelPosition: LabelPosition?
+    /// Columns of twelve, 1 to 12, which small screens stack.
+    package var width: Int
+    /// Whether small screens show it.
+    package var onMobile: Bool
+    /// Whether large screens show it.
+    package var onDesktop: Bool
+    /// Whether radio buttons and checkboxes stand beside each other.
+    package var isHorizontal: Bool
+    /// nil for none.
+    package var animation: Animation?
+
+    /// The layout of a field that says nothing about it: whole lines, everywhere.
+    package init(
+        labelPosition: LabelPosition? = nil, width: Int = 12, onMobile: Bool = true, onDesktop: Bool = true,
+        isHorizontal: Bool = false, animation: Animation? = nil
+    ) {
+        self.labelPosition = labelPosition
+        self.width = width
+        self.onMobile = onMobile
+        self.onDesktop = onDesktop
+        self.isHorizontal = isHorizontal
+        self.animation = animation
+    }
+}
+
+/// Where a question stands beside its control.
+package enum LabelPosition: String, Sendable, Hashable, CaseIterable {
+    /// Above it.
+    case top
+    /// Nowhere to see; screen readers say it all the same.
+    case none
+    /// On its left.
+    case left
+    /// On its right.
+    case right
+}

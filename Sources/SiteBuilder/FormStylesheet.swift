@@ -1,0 +1,112 @@
+import Forms
+
+/// The style sheet of one form: what no style sheet for all forms can know.
+///
+/// Without a script it shows and hides what depends on choices, by `:has()`; and it has the form's animations.
+struct FormStylesheet {
+    /// Empty where the form needs none.
+    let css: String
+
+    init(_ form: Form) {
+        let conditions = Self.conditions(of: form)
+        let animations = FormAnimations(form).css
+        css = [conditions, animations].filter { !$0.isEmpty }.joined(separator: "\n")
+    }
+
+    private static func conditions(of form: Form) -> String {
+        var rules: [String] = []
+        var known: [String] = []
+        for field in form.fields where field.visibility.condition != nil && !field.isConstant {
+            guard let selector = ConditionSelector(form).selector(of: field) else { continue }
+            let place = "[data-name=\"\(field.name)\"]"
+            rules.append(".form:not(:is(.form\(selector))) \(place) { display: none; }")
+            if field.required.condition == nil { known.append(place) }
+        }
+        guard !rules.isEmpty else { return "" }
+        let hints =
+            known.isEmpty
+            ? "" : "  \(known.map { "\($0) .condition" }.joined(separator: ", ")) { display: none; }\n"
+        return """
+            @media (scripting: none) {
+            @supports selector(:has(*)) {
+            \(rules.map { "  \($0)\n" }.joined())\(hints)}
+            }
+
+            """
+    }
+}
+
+/// Conditions as selectors of a form in which they hold, as far as a style sheet can see the answers: ticked and chosen
+/// ones, and no text.
+private struct ConditionSelector {
+    private let fields: [String: Field]
+
+    init(_ form: Form) {
+        fields = Dictionary(form.fields.map { ($0.name, $0) }) { first, _ in first }
+    }
+
+    /// What follows `.form` while the field is shown; nil where no selector can say it.
+    func selector(of field: Field, depth: Int = 50) -> String? {
+        guard let condition = field.visibility.condition, depth > 0 else { return depth > 0 ? "" : nil }
+        return selector(of: condition, depth - 1)
+    }
+
+    private func selector(of condition: Condition, _ depth: Int) -> String? {
+        switch condition {
+        case .term(let term): return selector(of: term, depth)
+        case .all(let parts):
+            let selectors = parts.compactMap { selector(of: $0, depth) }
+            return selectors.count == parts.count ? selectors.joined() : nil
+        case .any(let parts):
+            let selectors = parts.compactMap { selector(of: $0, depth) }
+            guard selectors.count == parts.count else { return nil }
+            if selectors.isEmpty { return ":not(*)" }
+            return selectors.contains("") ? "" : ":is(\(selectors.joined(separator: ", ")))"
+        }
+    }
+
+    private func selector(of term: Condition.Term, _ depth: Int) -> String? {
+        guard let field = fields[term.field] else { return ":not(*)" }
+        if field.isConstant {
+            return term.holds(for: field.defaultValue ?? "", of: field.answerKind) ? "" : ":not(*)"
+        }
+        guard field.answerKind == .choice, let shown = selector(of: field, depth: depth) else { return nil }
+        let operand = term.operands.first ?? ""
+        let contains = term.comparator == .contains || term.comparator == .notContains
+        // Every text contains the empty one, which no attribute selector says.
+        let chosen =
+            contains && operand.isEmpty
+            ? "" : ":has(\(Self.chosen(field, contains ? "*=" : "=", operand)))"
+        switch term.comparator {
+        case .selected, .contains: return chosen + shown
+        case .notSelected, .notContains: return (chosen.isEmpty ? ":not(*)" : ":not(\(chosen))") + shown
+        default: return nil
+        }
+    }
+
+    private static func chosen(_ field: Field, _ comparison: String, _ operand: String) -> String {
+        let value = "[value\(comparison)\"\(quoted(operand))\"]:checked"
+        return if case .selection = field.control {
+            "[name=\"\(field.name)\"] option\(value)"
+        } else {
+            "[name=\"\(field.name)\"]\(value)"
+        }
+    }
+
+    /// A text within the quotation marks of a CSS string (CSS Syntax §4.3.5).
+    private static func quoted(_ text: String) -> String {
+        var result = ""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\"", "\\": result += "\\\(scalar)"
+            default:
+                if scalar.value < 0x20 || scalar.value == 0x7F {
+                    result += "\\\(String(scalar.value, radix: 16)) "
+                } else {
+                    result.unicodeScalars.append(scalar)
+                }
+            }
+        }
+        return result
+    }
+}

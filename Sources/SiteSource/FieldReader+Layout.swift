@@ -1,0 +1,91 @@
+import Diagnostics
+import Forms
+
+extension YAMLReader {
+    /// Where and how a field stands on the page.
+    mutating func layout(_ map: YAMLMap<FieldKey>) -> FieldLayout {
+        var layout = FieldLayout()
+        layout.labelPosition = word(map[.labelPosition], "label_position", LabelPosition.self)
+        if let width = integer(map[.width], "width", in: 1...12) { layout.width = width }
+        if let value = map[.devices], let devices = self.map(value, DevicesKey.self, of: "“devices”") {
+            layout.onMobile = bool(devices[.mobile], "mobile") ?? true
+            layout.onDesktop = bool(devices[.desktop], "desktop") ?? true
+        }
+        layout.isHorizontal = word(map[.orientation], "orientation", Orientation.self) == .horizontal
+        layout.animation = animation(map[.animation])
+        return layout
+    }
+
+    private mutating func animation(_ value: YAMLValue?) -> Animation? {
+        guard let value, value.text != "none", let map = map(value, AnimationKey.self, of: "“animation”") else {
+            return nil
+        }
+        let effect = word(needed(.effect, in: map, of: "“animation”"), "effect", Animation.Effect.self)
+        var animation = Animation(effect: effect ?? .fade)
+        if let trigger = word(map[.on], "on", Animation.Trigger.self) { animation.trigger = trigger }
+        if let direction = word(map[.direction], "direction", Animation.Direction.self) {
+            animation.direction = direction
+        }
+        animation.repeats = bool(map[.everyTime], "every_time") ?? false
+        if let intensity = integer(map[.intensity], "intensity", in: 1...100) { animation.intensity = intensity }
+        if let zone = map[.zone] { animation.zone = self.zone(zone) ?? 0...100 }
+        if let delay = seconds(map[.delay], "delay", from: 0) { animation.delay = delay }
+        if let duration = seconds(map[.duration], "duration", from: 1) { animation.duration = duration }
+        guard effect != nil else { return nil }
+        check(animation, map)
+        return animation
+    }
+
+    private mutating func check(_ animation: Animation, _ map: YAMLMap<AnimationKey>) {
+        let effect = animation.effect.rawValue
+        if animation.effect.isForAppearanceAlone, animation.trigger != .appearance, let value = map[.effect] {
+            report(
+                "The effect “\(effect)” is for “on: appearance” alone. Choose fade, slide, bounce, rotate, zoom_in or"
+                    + " zoom_out.",
+                at: value.position)
+        }
+        guard let value = map[.direction] else { return }
+        if animation.effect == .rotate, ![.inPlace].contains(animation.direction), !animation.direction.isCorner {
+            report(
+                "The effect “rotate” turns about a corner: top_left, top_right, bottom_left, bottom_right, or in_place.",
+                at: value.position)
+        } else if animation.effect != .rotate, animation.direction.isCorner {
+            report(
+                "The effect “\(effect)” has no corners. Its directions are in_place, left, right, top and bottom.",
+                at: value.position)
+        }
+    }
+
+    /// Two percentages, the first not after the second.
+    private mutating func zone(_ value: YAMLValue) -> ClosedRange<Int>? {
+        if case .list(let items) = value.content, items.count == 2, let start = items[0].text?.wholeNumber,
+            let end = items[1].text?.wholeNumber, start <= end, end <= 100
+        {
+            return start...end
+        }
+        report(
+            "“zone” must be two whole numbers from 0 to 100, where the animation starts and where it ends, such as"
+                + " [10, 60], and this is \(value.kind).",
+            at: value.position)
+        return nil
+    }
+
+    /// A time in seconds, as milliseconds.
+    private mutating func seconds(_ value: YAMLValue?, _ name: String, from least: Int) -> Int? {
+        guard let value else { return nil }
+        if let number = value.text.flatMap(FloatingPointNumber.parse), number >= 0, number <= 60 {
+            let milliseconds = Int((number * 1_000).rounded())
+            if milliseconds >= least { return milliseconds }
+        }
+        report(
+            "“\(name)” must be a number of seconds \(least == 0 ? "from 0" : "greater than 0") to 60, such as 0.5, and"
+                + " this is \(value.kind).",
+            at: value.position)
+        return nil
+    }
+}
+
+/// How the answers of radio buttons and checkboxes stand.
+enum Orientation: String, CaseIterable {
+    case vertical, horizontal
+}

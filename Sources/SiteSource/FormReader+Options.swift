@@ -1,0 +1,88 @@
+import Diagnostics
+import Forms
+
+extension YAMLReader {
+    /// A text, or a text and a position.
+    mutating func submit(_ value: YAMLValue?) -> (label: String?, position: FormOptions.SubmitPosition) {
+        guard let value, case .map(let entries) = value.content,
+            entries.contains(where: { $0.key.text.flatMap(SubmitKey.init) != nil })
+        else { return (text(value, "“submit”"), .left) }
+        guard let map = map(value, SubmitKey.self, of: "“submit”") else { return (nil, .left) }
+        return (
+            text(map[.label], "“label”"), word(map[.position], "position", FormOptions.SubmitPosition.self) ?? .left
+        )
+    }
+
+    /// What follows a submission.
+    mutating func onSuccess(_ value: YAMLValue?) -> FormOptions.OnSuccess {
+        guard let value else { return .message }
+        guard case .map = value.content else {
+            switch word(value, "on_success", PlainOnSuccess.self, or: "{ redirect: /path/ }") {
+            case .nothing: return .nothing
+            case .message, nil: return .message
+            }
+        }
+        guard let map = map(value, OnSuccessKey.self, of: "“on_success”"),
+            let path = needed(.redirect, in: map, of: "“on_success”")
+        else { return .message }
+        guard let text = path.text, text.isPathOfSameOrigin else {
+            report(
+                "“redirect” must be a path on the same server, such as /thanks/, and this is \(path.kind).",
+                at: path.position)
+            return .message
+        }
+        return .redirect(text)
+    }
+
+    /// Markdown whose places, such as `{customer_name}`, are filled with the answers.
+    mutating func message(_ value: YAMLValue?, _ form: Form) -> String? {
+        guard let value, let text = text(value, "“message”") else { return nil }
+        let names = form.fields.filter { $0.files == nil }.map(\.name) + ["number"]
+        for place in Messages.places(in: text).sorted() where place.isWord && !names.contains(place) {
+            let suggestion = didYouMean(place, among: names)
+            report(
+                "“message” has the place \("{\(place)}".quoted), and no field has that name."
+                    + (suggestion.isEmpty ? " Places are the names of fields, and {number}." : suggestion),
+                at: value.position)
+        }
+        return text
+    }
+
+    /// A date, with or without a time, in milliseconds of the site's own clock.
+    /// - Parameter isEnd: whether a date alone means the end of that day.
+    mutating func moment(_ value: YAMLValue?, _ name: String, isEnd: Bool = false) -> Int? {
+        guard let value else { return nil }
+        if let text = value.text {
+            if let time = TemporalKind.datetime.parse(text) { return time }
+            if let day = TemporalKind.date.parse(text) { return isEnd ? day + 86_400_000 : day }
+        }
+        report(
+            "“\(name)” must be a date with or without a time, such as 2026-12-24 or 2026-12-24 18:00, and this is"
+                + " \(value.kind).",
+            at: value.position)
+        return nil
+    }
+}
+
+/// The words of `on_success`.
+enum PlainOnSuccess: String, CaseIterable {
+    case message, nothing
+}
+
+extension String {
+    /// A path that no browser takes for another host: one slash first, and nothing that a URL would not have.
+    fileprivate var isPathOfSameOrigin: Bool {
+        hasPrefix("/") && !hasPrefix("//") && utf8.count <= 2_000
+            && utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "\\") }
+    }
+
+    /// Letters, digits, `_` and `-` alone, as a field's name has them: other braces are meant as they are.
+    fileprivate var isWord: Bool {
+        !isEmpty
+            && utf8.allSatisfy {
+                (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0 | 0x20)
+                    || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) || $0 == UInt8(ascii: "_")
+                    || $0 == UInt8(ascii: "-")
+            }
+    }
+}
