@@ -55,12 +55,13 @@ let package = Package(
     ],
     targets: [
         .systemLibrary(name: "CCMarkGFM", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+        .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     ]
         + module("Diagnostics")
         + module("Addresses")
-        + module("Forms")
+        + module("Forms", ["CPCRE2"])
         + module("Templates", ["Diagnostics"], tests: ["SeededGenerator"])
         + module("Tickets", ["Forms"])
         + module("SQLite", ["CSQLite"], tests: ["TemporaryFolders"])
@@ -92,6 +93,9 @@ let package = Package(
                 "Diagnostics", "OpenMetrics", httpTypes, log, crypto,
             ], tests: ["SiteFixtures", "SQLiteTicketStore", "TemporaryFolders"])
         + [
+            // What the server makes of an answer, for tests that ask a browser the same; it is no product.
+            .executableTarget(
+                name: "verdicts", dependencies: ["Forms"], path: "Tests/Verdicts", swiftSettings: settings),
             .target(name: "Goldens", path: "Tests/Goldens", swiftSettings: settings),
             .target(name: "SeededGenerator", path: "Tests/SeededGenerator", swiftSettings: settings),
             .target(name: "TemporaryFolders", path: "Tests/TemporaryFolders", swiftSettings: settings),

@@ -99,10 +99,11 @@ extension YAMLReader {
             let suggestion = didYouMean(text, among: values)
             return "“default” is \(text.quoted), which is not among the options."
                 + (suggestion.isEmpty ? " Write the “value” of one of them." : suggestion)
-        case .badInput where field.numbers == NumberConstraints(step: nil):
-            guard case .temporal(let constraints) = field.control else { return nil }
-            return "“default” must be today or \(constraints.kind.described), and this is \(text.quoted)."
-        case .badInput: return "“default” must be a number such as 12 or -0.5, and this is \(text.quoted)."
+        case .badInput:
+            if case .temporal(let constraints) = field.control {
+                return "“default” must be today or \(constraints.kind.described), and this is \(text.quoted)."
+            }
+            return "“default” must be a number such as 12 or -0.5, and this is \(text.quoted)."
         case .typeMismatch:
             if case .url = field.control {
                 return "“default” must be a full web address, such as https://example.com, and this is \(text.quoted)."

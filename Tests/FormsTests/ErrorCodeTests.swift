@@ -6,7 +6,8 @@ struct ErrorCodeTests {
     func names() {
         #expect(
             ErrorCode.allCases.map(\.rawValue) == [
-                "value_missing", "bad_input", "type_mismatch", "pattern_mismatch", "too_long", "too_short", "range_underflow",
+                "value_missing", "bad_input", "type_mismatch", "pattern_mismatch", "too_long", "too_short",
+                "range_underflow",
                 "range_overflow", "step_mismatch", "not_an_option",
                 "too_many_files", "file_too_large", "file_type",
             ])
