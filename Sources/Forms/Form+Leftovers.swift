@@ -5,7 +5,8 @@ extension Form {
         let known = Set(fields.map { Array($0.name.utf8) })
         return submission.names.compactMap { name in
             guard !name.isEmpty, name.utf8.first != UInt8(ascii: "_"), !known.contains(Array(name.utf8)),
-                let value = submission.value(of: name), !value.isEmpty
+                case let value = submission.values(of: name).filter({ !$0.isEmpty }).joined(separator: "\n"),
+                !value.isEmpty
             else { return nil }
             return Answer(attribute: .custom, name: name, label: name, value: value)
         }

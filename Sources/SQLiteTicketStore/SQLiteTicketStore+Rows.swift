@@ -20,13 +20,13 @@ extension SQLiteTicketStore {
         for (position, answer) in ticket.answers.enumerated() {
             try database.run(
                 """
-                INSERT INTO answers (ticket, position, attribute, name, label, value, is_constant)
-                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+                INSERT INTO answers (ticket, position, attribute, name, label, value, is_constant, is_list)
+                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
                 """,
                 [
                     .integer(number), .integer(Int64(position)), .text(answer.attribute.rawValue),
                     .text(answer.name), .text(answer.label), .text(answer.value),
-                    .integer(answer.isConstant ? 1 : 0),
+                    .integer(answer.isConstant ? 1 : 0), .integer(answer.isList ? 1 : 0),
                 ])
         }
         for (position, tag) in ticket.tags.enumerated() {
@@ -52,7 +52,7 @@ extension SQLiteTicketStore {
         let answers = Dictionary(
             grouping: try database.query(
                 """
-                SELECT ticket, attribute, name, label, value, is_constant FROM answers
+                SELECT ticket, attribute, name, label, value, is_constant, is_list FROM answers
                 WHERE ticket IN (\(chosen)) ORDER BY ticket, position
                 """, values
             ) { row in
@@ -60,7 +60,8 @@ extension SQLiteTicketStore {
                     row.integer(0),
                     Answer(
                         attribute: TicketAttribute(rawValue: row.text(1) ?? "") ?? .custom, name: row.text(2) ?? "",
-                        label: row.text(3) ?? "", value: row.text(4) ?? "", isConstant: row.integer(5) != 0)
+                        label: row.text(3) ?? "", value: row.text(4) ?? "", isList: row.integer(6) != 0,
+                        isConstant: row.integer(5) != 0)
                 )
             }, by: \.0)
         let tags = Dictionary(

@@ -88,6 +88,10 @@ enum Schema {
             key BLOB NOT NULL
         ) STRICT;
         """,
+        """
+        -- A list has a line for each of its answers.
+        ALTER TABLE answers ADD COLUMN is_list INTEGER NOT NULL DEFAULT 0 CHECK (is_list IN (0, 1));
+        """,
     ]
 
     /// Brings a database to this version's tables.

@@ -60,10 +60,11 @@ package struct TemplateFolder: Sendable {
         declarations = reading.declarations
         let sheets =
             ["assets/base.css"] + components.map { "components/\($0)/\($0).css" }.filter { layers.file($0) != nil }
-        stylesheet = sheets.flatMap { Self.styleSheet($0, layers, &problems) }
+        stylesheet = Array(
+            Compacting.stylesheet(sheets.map { Self.styleSheet($0, layers, &problems) }.joined()).utf8)
         siteStylesheet =
-            layers.file("assets/site.css") == nil ? [] : Self.styleSheet("assets/site.css", layers, &problems)
-        galleryStylesheet = Self.styleSheet("gallery/gallery.css", layers, &problems)
+            layers.file("assets/site.css") == nil ? [] : Array(Self.styleSheet("assets/site.css", layers, &problems).utf8)
+        galleryStylesheet = Array(Self.styleSheet("gallery/gallery.css", layers, &problems).utf8)
         do throws(Diagnostic) {
             palette = try Palette.read(layers)
         } catch {
@@ -77,12 +78,12 @@ package struct TemplateFolder: Sendable {
 
     private static func styleSheet(
         _ path: String, _ layers: TemplateLayers, _ problems: inout Diagnostics
-    ) -> [UInt8] {
+    ) -> String {
         do throws(Diagnostic) {
-            return Array(try layers.text(path).text.utf8)
+            return try layers.text(path).text
         } catch {
             problems.append(error)
-            return []
+            return ""
         }
     }
 }

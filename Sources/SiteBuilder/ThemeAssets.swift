@@ -1,7 +1,6 @@
 import CompiledSite
 import Crypto
 import Diagnostics
-import Foundation
 import SiteSource
 
 /// The files that make the look of all pages, and where they are.
@@ -29,11 +28,7 @@ struct ThemeAssets {
         }
         for name in Self.scriptNames {
             let path = "assets/\(name).js"
-            let file = folder.layers.file(path) ?? "\(folder.layers.base)/\(path)"
-            guard let content = FileManager.default.contents(atPath: file) else {
-                throw Diagnostic("The script cannot be read.", file: file)
-            }
-            scripts[name] = try add(name, "js", [UInt8](content))
+            scripts[name] = try add(name, "js", Array(Compacting.script(try folder.layers.text(path).text).utf8))
         }
         var faces = ""
         for face in theme.font?.faces ?? [] {

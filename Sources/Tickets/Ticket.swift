@@ -132,8 +132,9 @@ package protocol Answered {
 }
 
 extension Answered {
-    /// The answer that is this attribute of the ticket; nil when there is none.
+    /// The answer that is this attribute of the ticket, the answers of a list with commas between them; nil when there is
+    /// none.
     package func value(of attribute: TicketAttribute) -> String? {
-        answers.first { $0.attribute == attribute }?.value
+        answers.first { $0.attribute == attribute }?.items.joined(separator: ", ")
     }
 }

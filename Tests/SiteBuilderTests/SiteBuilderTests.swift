@@ -320,7 +320,7 @@ struct SiteBuilderTests {
         #expect(scripts("shop/contact/index.html") == ["form", "challenge"])
         let html = try #require(site.page("shop/contact/index.html"))
         let worker = try #require(html.firstMatch(of: /data-worker="\/(assets\/challenge-worker-[0-9a-f]{16}\.js)"/)?.1)
-        #expect(site.page(String(worker))?.hasPrefix("// @ts-check") == true)
+        #expect(site.page(String(worker))?.hasPrefix("const ") == true)
         #expect(html.contains(#"data-challenge="/cgi-bin/docket-cgi/challenge/shop""#))
         #expect(site.page("care/contact/index.html")?.contains("data-challenge") == false)
     }

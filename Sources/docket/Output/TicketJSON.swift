@@ -40,9 +40,20 @@ struct TicketJSON: Encodable {
         try values.encode(ticket.tags, forKey: .tags)
         try values.encode(ticket.createdAt.iso8601, forKey: .createdAt)
         let custom = ticket.answers.filter { $0.attribute == .custom }
-        try values.encode(Dictionary(custom.map { ($0.name, $0.value) }) { first, _ in first }, forKey: .answers)
+        try values.encode(
+            Dictionary(custom.map { ($0.name, AnswerJSON(answer: $0)) }) { first, _ in first }, forKey: .answers)
         try values.encode(ticket.suspicions.map(\.rawValue).sorted(), forKey: .suspicions)
         try values.encode(ticket.attachments.map(File.init), forKey: .attachments)
+    }
+
+    /// A text, or an array of texts for a list.
+    private struct AnswerJSON: Encodable {
+        let answer: Answer
+
+        func encode(to encoder: any Encoder) throws {
+            var value = encoder.singleValueContainer()
+            if answer.isList { try value.encode(answer.items) } else { try value.encode(answer.value) }
+        }
     }
 
     private struct File: Encodable {
