@@ -2,6 +2,8 @@
 package struct CompiledTheme: Sendable, Hashable {
     /// The style sheet's path.
     package var stylesheet: String
+    /// The path of the style sheet of forms within other pages.
+    package var fragmentStylesheet: String
     /// The path of the picture in the browser's tab.
     package var favicon: String
     /// The path of the header's picture; nil where the site's name stands there.
@@ -13,9 +15,10 @@ package struct CompiledTheme: Sendable, Hashable {
 
     /// A theme with all its parts.
     package init(
-        stylesheet: String, favicon: String, logo: String? = nil, darkLogo: String? = nil, colorScheme: String = "auto"
+        stylesheet: String, fragmentStylesheet: String = "", favicon: String, logo: String? = nil, darkLogo: String? = nil, colorScheme: String = "auto"
     ) {
         self.stylesheet = stylesheet
+        self.fragmentStylesheet = fragmentStylesheet
         self.favicon = favicon
         self.logo = logo
         self.darkLogo = darkLogo

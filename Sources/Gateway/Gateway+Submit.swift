@@ -23,6 +23,7 @@ extension Gateway {
         }
         let parameters = decoded.parameters.map { ($0.name, $0.value) }
         var reply = reply
+        if reply.extent == .document { reply.extent = decoded.parameters.layout }
         reply.sent = (parameters, request.scriptName + request.pathInfo)
         guard let bundle = reply.bundle, let form else { return reply.plainUnavailable }
         if let refused = refusedByDate(form, Submission(parameters), team: team, bundle.site, reply) { return refused }
@@ -123,10 +124,12 @@ extension Gateway {
         let path = site.route("/tickets/\(token)")
         switch reply.preference {
         case .html:
+            let layout = reply.extent == .embedded ? "_layout=embed" : nil
             let location =
                 switch form.options.onSuccess {
-                case .message: path
-                case .nothing: "\(site.route("/forms/\(team)"))?_sent=1"
+                case .message: [path, layout].compactMap { $0 }.joined(separator: "?")
+                case .nothing:
+                    site.route("/forms/\(team)?") + ["_sent=1", layout].compactMap { $0 }.joined(separator: "&")
                 case .redirect(let page): page
                 }
             return reply.response(.seeOther, "text/plain; charset=utf-8", [], [.location: location])

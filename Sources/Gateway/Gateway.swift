@@ -1,5 +1,6 @@
 import CompiledSite
 package import Exchange
+import FormDecoding
 import Forms
 package import HTTPTypes
 package import Logging
@@ -79,7 +80,8 @@ package final class Gateway: Sendable {
             log.error("\(error.sentence)")
             bundle = nil
         }
-        let reply = Reply(preference: preference, bundle: bundle, log: log, id: id)
+        var reply = Reply(preference: preference, bundle: bundle, log: log, id: id)
+        reply.extent = FormParameter.query(request.query).layout
         guard let route = Route(path: request.pathInfo) else {
             return reply.message(.notFound, .notFoundTitle, .notFoundText)
         }

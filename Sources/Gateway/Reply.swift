@@ -15,6 +15,8 @@ struct Reply {
     let log: Logger
     /// What the request is called by.
     let id: RequestID
+    /// How much of a page every page of the answer is.
+    var extent = Page.Extent.document
     /// What was sent, and the path that takes it again; nil for a request without a form.
     var sent: (parameters: [(name: String, value: String)], action: String)?
 
@@ -22,7 +24,7 @@ struct Reply {
     func page(_ status: HTTPResponse.Status, _ page: Page, _ fields: HTTPFields = [:]) -> Response {
         do {
             guard let bundle else { throw BundleError("There is no bundle.") }
-            let html = try bundle.templates().render(page.template.rawValue, with: page.values)
+            let html = try bundle.templates().render(page.template.rawValue, with: page.shown(as: extent).values)
             return response(status, "text/html; charset=utf-8", html, fields)
         } catch {
             log.error(

@@ -84,6 +84,11 @@ struct SitePlan {
         var state = CompiledSite.FormState()
         state.closed = compiled.closing(of: form, at: now, isStatic: true)
         try add(compiled.formPage(team: team.name, form, state), at: "\(team.name)/contact/index.html")
+        for (extent, file) in [(Page.Extent.embedded, "embed/index.html"), (.fragment, "fragment.html")] {
+            state.extent = extent
+            try add(compiled.formPage(team: team.name, form, state), at: "\(team.name)/contact/\(file)")
+            pages -= 1
+        }
         bundle.append(OutputFile(BundleFile.form(team: team.name), BundleFile.encode(form)))
         forms += 1
     }

@@ -44,8 +44,10 @@ struct ThemeAssets {
                 """
         }
         let rules = theme.rules(on: folder.palette)
-        compiled.stylesheet = try add(
-            "docket", "css", folder.stylesheet + Array((faces + rules).utf8) + folder.siteStylesheet)
+        let sheet = folder.stylesheet + Array((faces + rules).utf8) + folder.siteStylesheet
+        compiled.stylesheet = try add("docket", "css", sheet)
+        let fragment = FragmentStylesheet(String(decoding: sheet, as: UTF8.self)).css
+        compiled.fragmentStylesheet = try add("fragment", "css", Array(fragment.utf8))
     }
 
     private mutating func add(_ file: ThemeFile) throws(BuildError) -> String {

@@ -324,6 +324,9 @@ export class Form {
     if (this.rules.closes && Date.now() >= this.rules.closes && !document.querySelector(".error-summary, .notice")) location.replace(this.element.action);
     this.update();
     this.animate();
+    // A frame of the same origin is as high as its form.
+    const frame = window.frameElement;
+    if (frame instanceof HTMLElement) new ResizeObserver(() => { frame.style.blockSize = `${document.documentElement.offsetHeight}px`; }).observe(document.documentElement);
     const fieldOf = (/** @type {Event} */ event) => event.target instanceof Element ? this.fields.get(event.target.closest("[data-name]")?.getAttribute("data-name") ?? "") : undefined;
     const changed = (/** @type {Event} */ event) => {
       this.update();

@@ -21,6 +21,8 @@ extension CompiledSite {
         package var reference: String?
         /// What makes this page's submission one of its kind; nil for a page that stands in a file, for everybody.
         package var id: String?
+        /// How much of a page it is.
+        package var extent = Page.Extent.document
         /// What the page's address fills in; nil for nothing.
         package var prefill: Submission?
         /// Answers that were sent and have no place in the form.
@@ -96,7 +98,7 @@ extension CompiledSite {
         let isStatic = state.submission == nil && state.notice == nil && state.prefill == nil
         let context = FieldContext(form, state, errors)
         var page = page(
-            .form, title: form.title, canonical: isStatic ? "\(team)/contact/" : nil,
+            .form, title: form.title, canonical: isStatic && state.extent == .document ? "\(team)/contact/" : nil,
             trail: [(messages.text(.home), ""), (teams[team]?.title ?? team, "\(team)/")],
             content: [
                 "action": url(route("/forms/\(team)")),
@@ -106,6 +108,7 @@ extension CompiledSite {
                 "has_files": .bool(fields.contains { $0.files != nil }),
                 "submit_position": .text(form.options.submitPosition.rawValue),
                 "rules": .text(rules(of: form)),
+                "full_page": state.extent == .embedded ? url(address("\(team)/contact/")) : false,
                 "mark_note": markNote(form).map { .text($0) } ?? false,
                 "notice": state.notice.map {
                     .object(
@@ -132,6 +135,8 @@ extension CompiledSite {
                 "items": .list(form.form.items.compactMap { itemValue($0, context) }),
                 "page_stylesheet": form.stylesheet.map(url) ?? false,
             ])
+        page = page.shown(as: state.extent)
+        if state.extent == .fragment { page = page.with(["stylesheet": url(theme.fragmentStylesheet)]) }
         if !errors.isEmpty { page = page.titled(messages.text(.errorPrefix)) }
         return page
     }

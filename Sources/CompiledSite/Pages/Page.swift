@@ -25,10 +25,31 @@ package struct Page: Sendable {
         }
     }
 
+    /// How much of a page it is.
+    package enum Extent: Sendable {
+        /// A whole document, with header and footer.
+        case document
+        /// A document for a frame within another page.
+        case embedded
+        /// A part that another page includes.
+        case fragment
+    }
+
     /// Which of the pages it is.
     package let template: Template
     /// The names that the template and its layout use, with their values.
     package let values: Value
+
+    /// The same page as another part of a page.
+    package func shown(as extent: Extent) -> Page {
+        with(["is_embedded": .bool(extent == .embedded), "is_fragment": .bool(extent == .fragment)])
+    }
+
+    /// The same page with some other values.
+    func with(_ others: [String: Value]) -> Page {
+        guard case .object(let values) = values else { return self }
+        return Page(template: template, values: .object(values.merging(others) { $1 }))
+    }
 }
 
 extension CompiledSite {
@@ -62,6 +83,8 @@ extension CompiledSite {
         values["site_name"] = .text(name)
         values["home"] = url(path)
         values["stylesheet"] = url(theme.stylesheet)
+        values["is_embedded"] = false
+        values["is_fragment"] = false
         values["page_stylesheet"] = false
         values["favicon"] = url(theme.favicon)
         values["logo"] = theme.logo.map { ["address": url($0), "dark": theme.darkLogo.map(url) ?? false] } ?? false
