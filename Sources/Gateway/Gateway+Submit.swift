@@ -13,7 +13,7 @@ extension Gateway {
         if case .failure(let refusal) = found, refusal.response.head.status != .serviceUnavailable {
             return refusal.response
         }
-        let form = (try? found.get())?.1
+        var form = (try? found.get())?.1
         var intake = intake(for: form?.form, reply)
         let decoded: DecodedForm
         do throws(Refusal) {
@@ -24,6 +24,10 @@ extension Gateway {
         let parameters = decoded.parameters.map { ($0.name, $0.value) }
         var reply = reply
         reply.sent = (parameters, request.scriptName + request.pathInfo)
+        if let said = parameters.first(where: { $0.0 == "_language" })?.1 {
+            reply = reply.speaking(asSaid: said, request)
+            form = (try? publishedForm(team: team, reply).get())?.1
+        }
         guard let bundle = reply.bundle, let form else { return reply.plainUnavailable }
         let files = submittedFiles(decoded.parameters, intake, form.form, team: team)
         return await answer(
@@ -64,7 +68,8 @@ extension Gateway {
         }
         var ticket = NewTicket(
             team: team, channel: .form, token: TicketToken.random(), createdAt: now(),
-            answers: verdict.answers + state.leftovers, attachments: files.attachments(form.form))
+            answers: verdict.answers + state.leftovers, attachments: files.attachments(form.form),
+            language: site.messages.language)
         let challenge = checkChallenge(submission, team: team, form.spam, at: ticket.createdAt)
         ticket.suspicions = BlockedContent(form.spam).suspicions(in: ticket.answers)
         if let suspicion = challenge.suspicion { ticket.suspicions.insert(suspicion) }

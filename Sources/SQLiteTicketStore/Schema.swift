@@ -88,6 +88,9 @@ enum Schema {
             key BLOB NOT NULL
         ) STRICT;
         """,
+        """
+        ALTER TABLE tickets ADD COLUMN language TEXT; -- of the page that it came from (BCP 47)
+        """,
     ]
 
     /// Brings a database to this version's tables.

@@ -21,8 +21,9 @@ package struct TemplateFolder: Sendable {
     let layers: TemplateLayers
 
     /// Reads templates: `layouts/` and `pages/` keep their folder in the name, a component is called by its own name.
+    /// - Parameter languages: the site's, whose messages its own templates may hold.
     /// - Throws: every problem of every template and of what it declares.
-    package init(_ layers: TemplateLayers) throws(Diagnostics) {
+    package init(_ layers: TemplateLayers, languages: [String] = ["en"]) throws(Diagnostics) {
         self.layers = layers
         var sources: [String: SourceText] = [:]
         var problems = Diagnostics()
@@ -70,7 +71,7 @@ package struct TemplateFolder: Sendable {
             problems.append(error)
             throw problems
         }
-        problems.append(layers.unread(templates.names))
+        problems.append(layers.unread(templates.names, languages: languages))
         guard !problems.hasErrors else { throw problems }
         warnings = problems
     }

@@ -6,7 +6,11 @@ extension YAMLReader {
     mutating func defaultValue(_ value: YAMLValue?, of field: Field) -> String? {
         if case .file = field.control { return nil }
         guard let value else { return nil }
-        guard case .checkbox(let ticked) = field.control else { return text(value, "“default”") }
+        switch field.control {
+        case .text, .longText: return text(value, "“default”", isProse: false)
+        default: break
+        }
+        guard case .checkbox(let ticked) = field.control else { return plainText(value, "“default”") }
         if value.text == "false" { return nil }
         if value.text == "true" || value.text == ticked { return ticked }
         report("“default” of a checkbox must be true or false, and this is \(value.kind).", at: value.position)

@@ -12,7 +12,7 @@ extension YAMLReader {
         case .longText: return .longText(lengths(map), rows: integer(map[.rows], "rows", in: 1...100) ?? 3)
         case .number: return .number(numbers(map, step: "1"))
         case .decimal: return .number(numbers(map, step: nil))
-        case .checkbox: return .checkbox(value: text(map[.value], "“value”") ?? "Yes")
+        case .checkbox: return .checkbox(value: plainText(map[.value], "“value”") ?? "Yes")
         case .radio: return options(map, inputType).map(Control.radio)
         case .selection: return options(map, inputType).map(Control.selection)
         case .file: return .file(files(map, limits))

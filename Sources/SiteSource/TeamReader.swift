@@ -50,9 +50,9 @@ extension YAMLReader {
                 at: value.position)
         }
         var used = UsedNames()
-        let problems = diagnostics.all.count
+        let problems = diagnostics.errorCount
         let form = Form(fields: items.compactMap { field($0, &used, limits) })
-        if diagnostics.all.count == problems, form.fields.allSatisfy(\.isConstant) {
+        if diagnostics.errorCount == problems, form.fields.allSatisfy(\.isConstant) {
             report("Every field is hidden, so that the form asks nothing. Show at least one.", at: value.position)
         }
         return form

@@ -54,7 +54,7 @@ extension CompiledSite {
             .form, title: form.title, canonical: isStatic ? "\(team)/contact/" : nil,
             trail: [(messages.text(.home), ""), (teams[team]?.title ?? team, "\(team)/")],
             content: [
-                "action": url(route("/forms/\(team)")),
+                "action": url(route("/forms/\(team)") + languageQuery), "has_languages": .bool(languages.count > 1),
                 "introduction": form.introduction.map { .html(HTML(trusted: $0)) } ?? false,
                 "submit": .text(form.submit),
                 // Without files the shorter encoding, which every program that posts forms knows.
