@@ -1,4 +1,5 @@
 import Diagnostics
+import Forms
 import Glibc
 import Synchronization
 package import Templates
@@ -20,10 +21,13 @@ package struct CompiledBundle: Sendable {
     package let folder: String
     /// Read with the bundle itself, since every request needs it; forms and templates are read when they are asked for.
     package let site: CompiledSite
-    private let known = Known()
+    /// The same in the site's default language.
+    private let original: CompiledSite
+    private let known: Known
 
     /// What was read already: a server answers many requests from one bundle.
     private final class Known: Sendable {
+        let editions = Mutex<[String: CompiledSite]>([:])
         let forms = Mutex<[String: CompiledForm]>([:])
         let templates = Mutex<TemplateSet?>(nil)
     }
@@ -45,11 +49,13 @@ package struct CompiledBundle: Sendable {
     /// - Parameters:
     ///   - target: from `current(in:)`.
     package init(_ target: String, in home: String) throws(BundleError) {
+        known = Known()
         folder = target.hasPrefix("/") ? target : "\(home)/\(target)"
         let file = "\(folder)/\(BundleFile.site)"
         let bytes = try Self.contents(of: file)
         do throws(RecordDamage) {
             site = try BundleFile.decode(CompiledSite.self, bytes)
+            original = site
         } catch {
             guard let format = CompiledSite.format(of: bytes), format != CompiledSite.format else {
                 throw Self.damaged(folder)
@@ -60,11 +66,38 @@ package struct CompiledBundle: Sendable {
         }
     }
 
-    /// The form of a published team.
+    private init(_ bundle: CompiledBundle, _ site: CompiledSite) {
+        folder = bundle.folder
+        known = bundle.known
+        original = bundle.original
+        self.site = site
+    }
+
+    /// The bundle as it is read in one of the site's languages: only that language's files are opened.
+    /// - Parameter language: one of the site's.
+    package func edition(_ language: String) throws(BundleError) -> CompiledBundle {
+        guard language != site.messages.language else { return self }
+        if language == original.messages.language { return CompiledBundle(self, original) }
+        if let site = known.editions.withLock({ $0[language] }) { return CompiledBundle(self, site) }
+        let site = original.edition(try decode(CompiledEdition.self, BundleFile.edition(language)))
+        known.editions.withLock { $0[language] = site }
+        return CompiledBundle(self, site)
+    }
+
+    /// The bundle in each of the site's languages, for whoever looks at all of it.
+    package func editions() throws(BundleError) -> [CompiledBundle] {
+        var editions = [CompiledBundle(self, original)]
+        for language in original.languages.dropFirst() { editions.append(try edition(language.tag)) }
+        return editions
+    }
+
+    /// The form of a published team, in the language of the edition.
     package func form(team: String) throws(BundleError) -> CompiledForm {
-        if let form = known.forms.withLock({ $0[team] }) { return form }
-        let form = try decode(CompiledForm.self, BundleFile.form(team: team))
-        known.forms.withLock { $0[team] = form }
+        let isDefault = site.prefix().isEmpty
+        let file = BundleFile.form(team: team, language: isDefault ? nil : site.messages.language)
+        if let form = known.forms.withLock({ $0[file] }) { return form }
+        let form = try decode(CompiledForm.self, file)
+        known.forms.withLock { $0[file] = form }
         return form
     }
 

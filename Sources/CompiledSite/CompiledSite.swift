@@ -1,7 +1,7 @@
 package import Forms
 package import Tickets
 
-/// What the gateway knows of a site: the file `site` of a bundle.
+/// What the gateway knows of a site: the file `site` of a bundle, which has the edition in the default language.
 package struct CompiledSite: Sendable {
     /// The format that this version writes and reads. A change of any file of the bundle counts it up.
     package static let format = 4
@@ -28,7 +28,11 @@ package struct CompiledSite: Sendable {
     package var filesLimit: Int
     /// How many bytes all files of the home may have together; nil for no limit but the disk's.
     package var attachmentsLimit: Int?
-    /// The interface's texts.
+    /// Every language of the site, the default first; empty for a site of one.
+    package var languages: [CompiledLanguage]
+    /// In which zone times are written.
+    package var zone: ZoneOffsets
+    /// The interface's texts, in the language of this edition.
     package var messages: Messages
     /// The published teams by name; no other is mentioned anywhere in a bundle.
     package var teams: [String: CompiledTeam]
@@ -37,8 +41,8 @@ package struct CompiledSite: Sendable {
     package init(
         name: String, origin: String, path: String, gateway: String, theme: CompiledTheme, bodyLimit: Int,
         parameterLimit: Int, filesLimit: Int = 25_000_000, attachmentsLimit: Int? = nil, trustedProxies: [String] = [],
-        scripts: [String: String] = [:], messages: Messages,
-        teams: [String: CompiledTeam]
+        scripts: [String: String] = [:], languages: [CompiledLanguage] = [], zone: ZoneOffsets = .utc,
+        messages: Messages, teams: [String: CompiledTeam]
     ) {
         self.name = name
         self.origin = origin
@@ -51,8 +55,26 @@ package struct CompiledSite: Sendable {
         self.scripts = scripts
         self.filesLimit = filesLimit
         self.attachmentsLimit = attachmentsLimit
+        self.languages = languages
+        self.zone = zone
         self.messages = messages
         self.teams = teams
+    }
+
+    /// The same site in another of its languages.
+    package func edition(_ edition: CompiledEdition) -> CompiledSite {
+        var site = self
+        site.name = edition.name
+        site.messages = edition.messages
+        for (team, title) in edition.titles { site.teams[team]?.title = title }
+        return site
+    }
+
+    /// What stands before the addresses of a language's pages, below the start page: `it/`, and nothing for the default.
+    /// - Parameter language: nil for that of this edition.
+    package func prefix(of language: String? = nil) -> String {
+        let language = language ?? messages.language
+        return languages.isEmpty || language == languages.first?.tag ? "" : "\(language)/"
     }
 }
 

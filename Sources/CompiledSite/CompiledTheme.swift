@@ -15,7 +15,8 @@ package struct CompiledTheme: Sendable, Hashable {
 
     /// A theme with all its parts.
     package init(
-        stylesheet: String, fragmentStylesheet: String = "", favicon: String, logo: String? = nil, darkLogo: String? = nil, colorScheme: String = "auto"
+        stylesheet: String, fragmentStylesheet: String = "", favicon: String, logo: String? = nil,
+        darkLogo: String? = nil, colorScheme: String = "auto"
     ) {
         self.stylesheet = stylesheet
         self.fragmentStylesheet = fragmentStylesheet

@@ -26,14 +26,18 @@ extension Gateway {
     }
 
     /// `GET /tickets/{token}`
-    func ticket(token: String, _ reply: Reply) -> Response {
-        guard let site = reply.bundle?.site else { return reply.plainUnavailable }
+    func ticket(token: String, _ request: Request, _ reply: Reply) -> Response {
+        guard reply.bundle != nil else { return reply.plainUnavailable }
         guard TicketToken.isWellFormed(token) else {
             return reply.message(.notFound, .ticketUnknownTitle, .ticketUnknownText)
         }
         do throws(TicketStoreError) {
             guard let ticket = try withStore({ store throws(TicketStoreError) in try store.ticket(token: token) })
             else { return reply.message(.notFound, .ticketUnknownTitle, .ticketUnknownText) }
+            // In the language of the page that it came from, unless the customer has chosen another since.
+            let said = LanguagePreference.inQuery(request) ?? ticket.language
+            let reply = reply.speaking(asSaid: said, request)
+            guard let site = reply.bundle?.site else { return reply.plainUnavailable }
             return reply.page(.ok, site.ticketPage(ticket, message: message(for: ticket, reply)))
         } catch {
             return reply.message(

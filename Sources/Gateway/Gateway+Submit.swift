@@ -13,7 +13,7 @@ extension Gateway {
         if case .failure(let refusal) = found, refusal.response.head.status != .serviceUnavailable {
             return refusal.response
         }
-        let form = (try? found.get())?.1
+        var form = (try? found.get())?.1
         var intake = intake(for: form?.form, reply)
         let decoded: DecodedForm
         do throws(Refusal) {
@@ -25,6 +25,10 @@ extension Gateway {
         var reply = reply
         if reply.extent == .document { reply.extent = decoded.parameters.layout }
         reply.sent = (parameters, request.scriptName + request.pathInfo)
+        if let said = parameters.first(where: { $0.0 == "_language" })?.1 {
+            reply = reply.speaking(asSaid: said, request)
+            form = (try? publishedForm(team: team, reply).get())?.1
+        }
         guard let bundle = reply.bundle, let form else { return reply.plainUnavailable }
         if let refused = refusedByDate(form, Submission(parameters), team: team, bundle.site, reply) { return refused }
         let files = submittedFiles(decoded.parameters, intake, form.form, team: team)
@@ -66,7 +70,8 @@ extension Gateway {
         }
         var ticket = NewTicket(
             team: team, channel: .form, token: TicketToken.random(), createdAt: now(),
-            answers: verdict.answers + state.leftovers, attachments: files.attachments(form.form, submission))
+            answers: verdict.answers + state.leftovers, attachments: files.attachments(form.form, submission),
+            language: site.messages.language)
         let challenge = checkChallenge(submission, team: team, form.spam, at: ticket.createdAt)
         ticket.suspicions = BlockedContent(form.spam).suspicions(in: ticket.answers)
         if let suspicion = challenge.suspicion { ticket.suspicions.insert(suspicion) }

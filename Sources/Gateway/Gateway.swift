@@ -81,6 +81,7 @@ package final class Gateway: Sendable {
             bundle = nil
         }
         var reply = Reply(preference: preference, bundle: bundle, log: log, id: id)
+            .speaking(asSaid: LanguagePreference.inQuery(request), request)
         reply.extent = FormParameter.query(request.query).layout
         guard let route = Route(path: request.pathInfo) else {
             return reply.message(.notFound, .notFoundTitle, .notFoundText)
@@ -95,7 +96,7 @@ package final class Gateway: Sendable {
         case .form(let team) where request.head.method == .post:
             return await submit(request, team: team, reply)
         case .form(let team): return form(request, team: team, reply)
-        case .ticket(let token): return ticket(token: token, reply)
+        case .ticket(let token): return ticket(token: token, request, reply)
         case .challenge(let team): return challenge(team: team, reply)
         case .file(let token, let number): return file(number, token: token, reply)
         case .health: return health(hasBundle: bundle != nil)

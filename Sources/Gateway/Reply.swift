@@ -11,7 +11,7 @@ import Templates
 struct Reply {
     let preference: MediaPreference
     /// nil when there is none to work with; pages are plain ones then.
-    let bundle: CompiledBundle?
+    var bundle: CompiledBundle?
     let log: Logger
     /// What the request is called by.
     let id: RequestID
@@ -97,7 +97,8 @@ struct Reply {
         var head = HTTPResponse(status: status, headerFields: fields)
         head.headerFields[.contentType] = type
         head.headerFields[.cacheControl] = "no-store"
-        head.headerFields[.vary] = "Accept"
+        let hasChoice = bundle?.site.languages.isEmpty == false
+        head.headerFields[.vary] = hasChoice ? "Accept, Accept-Language" : "Accept"
         for field in Gateway.securityFields { head.headerFields[field.name] = field.value }
         return Response(head: head, body: .bytes(body))
     }

@@ -8,13 +8,13 @@ extension SQLiteTicketStore {
         let createdAt = SQLiteValue.integer(ticket.createdAt.milliseconds)
         try database.run(
             """
-            INSERT INTO tickets (token, team, channel, stage, priority, created_at, is_quarantined)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+            INSERT INTO tickets (token, team, channel, stage, priority, created_at, is_quarantined, language)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
             """,
             [
                 .text(ticket.token), .text(ticket.team), .text(ticket.channel.rawValue),
                 .text(Stage.new.rawValue), .integer(Int64(ticket.priority.rawValue)), createdAt,
-                .integer(ticket.suspicions.isEmpty ? 0 : 1),
+                .integer(ticket.suspicions.isEmpty ? 0 : 1), ticket.language.map(SQLiteValue.text) ?? .null,
             ])
         let number = database.lastInsertedRowID
         for (position, answer) in ticket.answers.enumerated() {
@@ -75,7 +75,7 @@ extension SQLiteTicketStore {
         let attachments = try attachments(of: chosen, values, in: database)
         return try database.query(
             """
-            SELECT number, team, channel, stage, priority, token, created_at, closed_at FROM tickets
+            SELECT number, team, channel, stage, priority, token, created_at, closed_at, language FROM tickets
             WHERE \(condition) ORDER BY priority DESC, created_at, number
             """, values
         ) { row in
@@ -87,7 +87,7 @@ extension SQLiteTicketStore {
                 createdAt: Timestamp(milliseconds: row.integer(6)),
                 closedAt: row.optionalInteger(7).map(Timestamp.init), tags: tags[number, default: []].map(\.1),
                 answers: answers[number, default: []].map(\.1), attachments: attachments[number, default: []],
-                suspicions: Set(suspicions[number, default: []].compactMap(\.1)))
+                suspicions: Set(suspicions[number, default: []].compactMap(\.1)), language: row.text(8))
         }
     }
 

@@ -91,6 +91,7 @@ enum Schema {
         """
         -- A list has a line for each of its answers.
         ALTER TABLE answers ADD COLUMN is_list INTEGER NOT NULL DEFAULT 0 CHECK (is_list IN (0, 1));
+        ALTER TABLE tickets ADD COLUMN language TEXT; -- of the page that it came from (BCP 47)
         """,
     ]
 

@@ -28,7 +28,11 @@ struct HomeFolder {
         let temporary = "\(path)/bundles/.new"
         FileSystem.removeTree(temporary)
         try FileSystem.makeFolder(temporary, mode: Self.folderMode)
-        try FileSystem.makeFolder("\(temporary)/forms", mode: Self.folderMode)
+        for subfolder in Set(
+            ["forms"] + files.compactMap { $0.path.split(separator: "/").dropLast().first.map(String.init) })
+        {
+            try FileSystem.makeFolder("\(temporary)/\(subfolder)", mode: Self.folderMode)
+        }
         for file in files {
             try FileSystem.write(file.bytes, to: "\(temporary)/\(file.path)", mode: Self.fileMode, synced: true)
         }

@@ -4,6 +4,7 @@ import Diagnostics
 import Forms
 import Glibc
 import SiteSource
+import Tickets
 import Templates
 
 /// Everything that a build is about to write, made in memory before the first file is touched.
@@ -15,6 +16,7 @@ struct SitePlan {
     /// Pages that people can open, without 404.html.
     private(set) var pages = 0
     private(set) var forms = 0
+    /// The site in its default language.
     private let compiled: CompiledSite
     private let templates: TemplateSet
     /// When it is built, in milliseconds since 1970.
@@ -22,33 +24,47 @@ struct SitePlan {
 
     /// - Parameter withGallery: whether every component is shown with its examples, beside the site.
     /// - Throws: what a template cannot render, or a `BuildError`.
-    init(
-        _ site: Site, _ folder: TemplateFolder, withGallery: Bool = false, now: Int64 = Int64(time(nil)) * 1_000
-    ) throws {
-        self.now = now
-        let published = site.teams.filter(\.published)
+    init(_ site: Site, _ folder: TemplateFolder, withGallery: Bool = false, now: Int = time(nil)) throws {
+        self.now = Int64(now) * 1_000
         let theme = try ThemeAssets(site.theme, folder, root: site.url.path)
         templates = folder.templates
+        let published = site.teams.filter(\.published)
         compiled = CompiledSite(
             name: site.name, origin: site.url.origin, path: site.url.path, gateway: site.gateway,
             theme: theme.compiled, bodyLimit: site.limits.body,
             parameterLimit: site.limits.parameters, filesLimit: site.limits.files,
             attachmentsLimit: site.limits.attachments, trustedProxies: site.trustedProxies, scripts: theme.scripts,
-            messages: site.messages,
+            languages: CompiledLanguage.all(site.editions.map(\.messages.language)),
+            zone: .iana(site.timeZone, now: now), messages: site.messages,
             teams: Dictionary(
                 uniqueKeysWithValues: published.map {
                     ($0.name, CompiledTeam(title: $0.title, hasForm: $0.form.published))
                 }))
         output += theme.files
-        try add(
-            compiled.homePage(published.map { ($0.name, $0.title, $0.description.map(Markdown.html)) }),
-            at: "index.html")
-        for team in published { try add(team) }
+        for edition in site.editions { try add(edition) }
         try add(compiled.notFoundPage, at: "404.html")
         try addSitemap(published)
         try addBundle()
         pages -= 1
+        forms = published.count(where: \.form.published)
         if withGallery { output += try Gallery(compiled, folder).files }
+    }
+
+    /// The pages of a language and what the bundle has of it.
+    private mutating func add(_ edition: Edition) throws {
+        let published = edition.teams.filter(\.published)
+        let titles = Dictionary(uniqueKeysWithValues: published.map { ($0.name, $0.title) })
+        let compiledEdition = CompiledEdition(name: edition.name, messages: edition.messages, titles: titles)
+        let site = compiled.edition(compiledEdition)
+        let prefix = site.prefix()
+        if !prefix.isEmpty {
+            let path = BundleFile.edition(edition.messages.language)
+            bundle.append(OutputFile(path, BundleFile.encode(compiledEdition)))
+        }
+        try add(
+            site.homePage(published.map { ($0.name, $0.title, $0.description.map(Markdown.html)) }),
+            at: "\(prefix)index.html")
+        for team in published { try add(team, to: site) }
     }
 
     /// The bundle's name: a hash of all that is in it.
@@ -61,14 +77,16 @@ struct SitePlan {
         return String(hash.finalize().hexadecimal.prefix(32))
     }
 
-    private mutating func add(_ team: Team) throws {
+    /// - Parameter site: in the language of the team's texts.
+    private mutating func add(_ team: Team, to site: CompiledSite) throws {
+        let prefix = site.prefix()
         try add(
-            compiled.teamPage(
+            site.teamPage(
                 team: team.name, title: team.title, description: team.description.map(Markdown.html),
                 contact: team.helpCenter.contact),
-            at: "\(team.name)/index.html")
+            at: "\(prefix)\(team.name)/index.html")
         guard team.form.published else { return }
-        let messages = compiled.messages
+        let messages = site.messages
         let stylesheet = addStylesheet(of: team.form.form)
         let form = CompiledForm(
             title: team.form.title ?? messages.text(.formTitle, ["team": team.title]),
@@ -78,26 +96,27 @@ struct SitePlan {
             descriptions: Dictionary(
                 uniqueKeysWithValues: team.form.form.fields.compactMap { field in
                     field.description.map { (field.name, Markdown.html($0).source) }
-                }), spam: team.form.spam, options: options(of: team.form),
+                }), spam: team.form.spam, options: options(of: team.form, site),
             message: team.form.message.map { Markdown.html($0).source }, closedText: team.form.closedText,
             stylesheet: stylesheet)
         var state = CompiledSite.FormState()
-        state.closed = compiled.closing(of: form, at: now, isStatic: true)
-        try add(compiled.formPage(team: team.name, form, state), at: "\(team.name)/contact/index.html")
+        state.closed = site.closing(of: form, at: now, isStatic: true)
+        let contact = "\(prefix)\(team.name)/contact"
+        try add(site.formPage(team: team.name, form, state), at: "\(contact)/index.html")
         for (extent, file) in [(Page.Extent.embedded, "embed/index.html"), (.fragment, "fragment.html")] {
             state.extent = extent
-            try add(compiled.formPage(team: team.name, form, state), at: "\(team.name)/contact/\(file)")
+            try add(site.formPage(team: team.name, form, state), at: "\(contact)/\(file)")
             pages -= 1
         }
-        bundle.append(OutputFile(BundleFile.form(team: team.name), BundleFile.encode(form)))
-        forms += 1
+        let file = BundleFile.form(team: team.name, language: prefix.isEmpty ? nil : messages.language)
+        bundle.append(OutputFile(file, BundleFile.encode(form)))
     }
 
     /// The options with their times, which the site writes by its own clock.
-    private func options(of form: TeamForm) -> FormOptions {
+    private func options(of form: TeamForm, _ site: CompiledSite) -> FormOptions {
         var options = form.options
-        options.opens = form.opens.map { Int64($0) }
-        options.closes = form.closes.map { Int64($0) }
+        options.opens = form.opens.map { site.zone.time(local: $0).milliseconds }
+        options.closes = form.closes.map { site.zone.time(local: $0).milliseconds }
         return options
     }
 
@@ -121,18 +140,28 @@ struct SitePlan {
         pages += 1
     }
 
-    /// The sitemap (sitemaps.org 0.9) and robots.txt (RFC 9309).
+    /// The sitemap (sitemaps.org 0.9), with the translations of each page as search engines take them, and robots.txt
+    /// (RFC 9309).
     private mutating func addSitemap(_ published: [Team]) throws {
         let paths =
             [""]
             + published.flatMap { team in
                 ["\(team.name)/"] + (team.form.published ? ["\(team.name)/contact/"] : [])
             }
-        let entries = paths.map { path in
-            "<url><loc>\(HTML.escaping(compiled.origin + compiled.address(path)).source)</loc></url>\n"
+        func escaped(_ text: String) -> String { HTML.escaping(text).source }
+        let entries = paths.flatMap { path in
+            let alternates = compiled.alternates(of: path)
+            let links = alternates.map {
+                "<xhtml:link rel=\"alternate\" hreflang=\"\($0.tag)\" href=\"\(escaped($0.address))\"/>"
+            }.joined()
+            let addresses =
+                alternates.isEmpty
+                ? [compiled.origin + compiled.address(path)] : alternates.dropLast().map(\.address)
+            return addresses.map { "<url><loc>\(escaped($0))</loc>\(links)</url>\n" }
         }
+        let xhtml = compiled.languages.count > 1 ? " xmlns:xhtml=\"http://www.w3.org/1999/xhtml\"" : ""
         let sitemap =
-            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n"
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\"\(xhtml)>\n"
             + entries.joined() + "</urlset>\n"
         output += try OutputFile("sitemap.xml", Array(sitemap.utf8)).withTwin()
         let robots = "User-agent: *\nAllow: /\nSitemap: \(compiled.origin)\(compiled.address("sitemap.xml"))\n"

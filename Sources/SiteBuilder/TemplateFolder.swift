@@ -21,8 +21,9 @@ package struct TemplateFolder: Sendable {
     let layers: TemplateLayers
 
     /// Reads templates: `layouts/` and `pages/` keep their folder in the name, a component is called by its own name.
+    /// - Parameter languages: the site's, whose messages its own templates may hold.
     /// - Throws: every problem of every template and of what it declares.
-    package init(_ layers: TemplateLayers) throws(Diagnostics) {
+    package init(_ layers: TemplateLayers, languages: [String] = ["en"]) throws(Diagnostics) {
         self.layers = layers
         var sources: [String: SourceText] = [:]
         var problems = Diagnostics()
@@ -63,7 +64,8 @@ package struct TemplateFolder: Sendable {
         stylesheet = Array(
             Compacting.stylesheet(sheets.map { Self.styleSheet($0, layers, &problems) }.joined()).utf8)
         siteStylesheet =
-            layers.file("assets/site.css") == nil ? [] : Array(Self.styleSheet("assets/site.css", layers, &problems).utf8)
+            layers.file("assets/site.css") == nil
+            ? [] : Array(Self.styleSheet("assets/site.css", layers, &problems).utf8)
         galleryStylesheet = Array(Self.styleSheet("gallery/gallery.css", layers, &problems).utf8)
         do throws(Diagnostic) {
             palette = try Palette.read(layers)
@@ -71,7 +73,7 @@ package struct TemplateFolder: Sendable {
             problems.append(error)
             throw problems
         }
-        problems.append(layers.unread(templates.names))
+        problems.append(layers.unread(templates.names, languages: languages))
         guard !problems.hasErrors else { throw problems }
         warnings = problems
     }

@@ -93,7 +93,7 @@ extension YAMLReader {
             report("A condition needs the key “field”, which names another field.", at: value.position)
             return nil
         }
-        guard let name = text(field.value, "“field”", canGo: false) else { return nil }
+        guard let name = plainText(field.value, "“field”", canGo: false) else { return nil }
         guard let entry = others.first else {
             report(
                 "A condition needs a comparator, such as “selected: Printer” or “set: true”.", at: value.position)

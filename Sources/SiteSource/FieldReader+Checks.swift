@@ -6,8 +6,12 @@ extension YAMLReader {
     mutating func defaultValue(_ value: YAMLValue?, of field: Field) -> String? {
         if case .file = field.control { return nil }
         guard let value else { return nil }
-        if case .checkboxes = field.control { return defaultValues(value) }
-        guard case .checkbox(let ticked) = field.control else { return text(value, "“default”") }
+        switch field.control {
+        case .text, .longText: return text(value, "“default”", isProse: false)
+        case .checkboxes: return defaultValues(value)
+        default: break
+        }
+        guard case .checkbox(let ticked) = field.control else { return plainText(value, "“default”") }
         if value.text == "false" { return nil }
         if value.text == "true" || value.text == ticked { return ticked }
         report("“default” of a checkbox must be true or false, and this is \(value.kind).", at: value.position)
@@ -22,7 +26,7 @@ extension YAMLReader {
                 at: value.position)
             return nil
         }
-        let values = items.compactMap { text($0, "A “default”") }
+        let values = items.compactMap { plainText($0, "A “default”") }
         return values.isEmpty ? nil : values.joined(separator: "\n")
     }
 

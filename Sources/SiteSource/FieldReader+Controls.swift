@@ -12,7 +12,7 @@ extension YAMLReader {
         case .longText: return .longText(lengths(map), rows: integer(map[.rows], "rows", in: 1...100) ?? 3)
         case .number: return .number(numbers(map, step: "1"))
         case .decimal: return .number(numbers(map, step: nil))
-        case .checkbox: return .checkbox(value: text(map[.value], "“value”") ?? "Yes")
+        case .checkbox: return .checkbox(value: plainText(map[.value], "“value”") ?? "Yes")
         case .checkboxes: return options(map, inputType).map(Control.checkboxes)
         case .date: return .temporal(temporal(.date, map))
         case .datetime: return .temporal(temporal(.datetime, map))
@@ -39,7 +39,7 @@ extension YAMLReader {
     }
 
     private mutating func pattern(_ value: YAMLValue?) -> Pattern? {
-        guard let value, let text = text(value, "“pattern”") else { return nil }
+        guard let value, let text = plainText(value, "“pattern”") else { return nil }
         do throws(PatternError) {
             return try Pattern(text)
         } catch {

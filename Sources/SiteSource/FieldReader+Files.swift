@@ -41,7 +41,7 @@ extension YAMLReader {
 
     /// An item of `accept` (HTML §4.10.5.1.17): `.pdf`, `image/png`, `image/*`.
     private mutating func kind(of item: YAMLValue) -> String? {
-        guard let text = text(item, "A kind of file") else { return nil }
+        guard let text = plainText(item, "A kind of file") else { return nil }
         if text.isFileExtension || text.isMediaType { return text }
         if text.hasSuffix("/*") {
             report(

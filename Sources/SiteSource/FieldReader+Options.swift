@@ -22,8 +22,10 @@ extension YAMLReader {
     }
 
     private mutating func read(option item: YAMLValue, group: String?, into options: inout Options) {
-        if item.text != nil {
-            if let value = text(item, "An option") { add(Option(value: value, group: group), item, to: &options) }
+        if item.text != nil || isByLanguage(item) {
+            // What is stored is the same in all languages.
+            guard let value = defaultText(item, "An option") else { return }
+            add(Option(value: value, label: text(item, "An option"), group: group), item, to: &options)
             return
         }
         guard let map = map(item, OptionKey.self, of: "An option") else { return }
@@ -31,7 +33,7 @@ extension YAMLReader {
             readGroup(map, in: group, into: &options)
             return
         }
-        let value = neededText(.value, in: map, of: "An option")
+        let value = neededPlainText(.value, in: map, of: "An option")
         let label = text(map[.label], "“label”")
         if let value { add(Option(value: value, label: label, group: group), map[.value] ?? item, to: &options) }
     }

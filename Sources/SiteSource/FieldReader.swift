@@ -94,7 +94,7 @@ extension YAMLReader {
             if attribute == .custom { report("A custom field needs the key “name”.", at: map.position) }
             return attribute == .custom ? nil : attribute.rawValue
         }
-        guard let name = text(value, "“name”", canGo: attribute != .custom) else { return nil }
+        guard let name = plainText(value, "“name”", canGo: attribute != .custom) else { return nil }
         guard name.isFieldName else {
             report(
                 "\(name.quoted) cannot be a field’s name. A name begins with a letter a to z and goes on with such"

@@ -9,9 +9,9 @@ extension YAMLReader {
             return TeamForm(published: false, form: .defaultQuestions(messages), spam: spam)
         }
         var context = FormContext()
-        let problems = diagnostics.all.count
+        let problems = diagnostics.errorCount
         var form = map[.fields].map { self.form($0, limits, &context) } ?? .defaultQuestions(messages)
-        if let value = map[.fields], diagnostics.all.count == problems, form.fields.allSatisfy(\.isConstant) {
+        if let value = map[.fields], diagnostics.errorCount == problems, form.fields.allSatisfy(\.isConstant) {
             report("Every field is hidden, so that the form asks nothing. Show at least one.", at: value.position)
         }
         if map[.fields] == nil { for field in form.fields { context.names[field.name] = map.position.line } }
@@ -129,7 +129,7 @@ extension YAMLReader {
     }
 
     private mutating func name(ofAsked value: YAMLValue, _ form: Form, _ context: FormContext) -> String? {
-        guard let name = text(value, "A name") else { return nil }
+        guard let name = plainText(value, "A name") else { return nil }
         guard context.names[name] != nil else {
             let suggestion = didYouMean(name, among: context.names.keys.sorted())
             report(

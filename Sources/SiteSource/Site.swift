@@ -3,12 +3,12 @@ package import Tickets
 
 /// A folder of YAML as it was meant: everything that a build needs, checked.
 package struct Site: Sendable {
-    /// What people call the site.
-    package var name: String
     /// The address of the start page.
     package var url: SiteURL
     /// The gateway's path on the same origin, such as `/cgi-bin/docket-cgi`.
     package var gateway: String
+    /// The IANA name of the zone in which times are written, such as `Europe/Rome`.
+    package var timeZone: String
     /// How the pages look.
     package var theme: Theme
     /// The defaults where site.yaml has none.
@@ -17,9 +17,24 @@ package struct Site: Sendable {
     package var spam = SpamRules()
     /// The addresses whose forwarded sender is believed, such as `10.0.0.0/8`.
     package var trustedProxies: [String] = []
-    /// The interface's texts.
+    /// The site in each of its languages, the default first; never empty.
+    package var editions: [Edition]
+
+    /// What people call the site, in the default language.
+    package var name: String { editions[0].name }
+    /// The interface's texts in the default language.
+    package var messages: Messages { editions[0].messages }
+    /// Every team in the default language.
+    package var teams: [Team] { editions[0].teams }
+}
+
+/// A site in one of its languages.
+package struct Edition: Sendable {
+    /// What people call the site.
+    package var name: String
+    /// The interface's texts; their language is the edition's.
     package var messages: Messages
-    /// Every team, published or not, by name.
+    /// Every team, published or not, by name; the same ones in all editions.
     package var teams: [Team]
 }
 

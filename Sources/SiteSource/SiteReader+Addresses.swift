@@ -3,7 +3,7 @@ import Diagnostics
 extension YAMLReader {
     /// The address of the start page, with scheme and host as browsers write an origin (URL §4.5).
     mutating func siteURL(_ value: YAMLValue?) -> SiteURL? {
-        guard let value, let text = text(value, "“url”", canGo: false) else { return nil }
+        guard let value, let text = plainText(value, "“url”", canGo: false) else { return nil }
         switch Self.siteURL(text) {
         case .success(let url): return url
         case .failure(let problem):
@@ -69,7 +69,7 @@ extension YAMLReader {
 
     /// The path under which the web server runs docket-cgi.
     mutating func gateway(_ value: YAMLValue) -> String? {
-        guard let text = text(value, "“gateway”") else { return nil }
+        guard let text = plainText(value, "“gateway”") else { return nil }
         guard text.utf8.count > 1, Self.isPath(text[...], allowing: "") else {
             report(
                 "“gateway” must be a path on the same server, such as /cgi-bin/docket-cgi, without a slash at its end.",

@@ -10,26 +10,45 @@ extension Site {
         package let site: Site?
         /// What site.yaml says of the look, as far as it can be read; nil where it says nothing.
         package let theme: Theme?
+        /// The languages of the site as far as they can be read, the default first.
+        package let languages: [String]
         /// Every problem of every file, errors and warnings.
         package let diagnostics: Diagnostics
     }
 
-    /// Reads `site.yaml` and every `teams/<team>/team.yaml` of a folder.
+    /// Reads `site.yaml` and every `teams/<team>/team.yaml` of a folder, once for each of the site's languages.
     /// - Parameters:
     ///   - folder: the path, as messages will show it.
-    ///   - messages: the interface's texts.
+    ///   - templates: where the interface's texts are, in `messages/<language>.yaml`.
+    package static func read(_ folder: String, templates: TemplateLayers) -> Reading {
+        read(folder) { language throws(Diagnostics) in try templates.messages(language) }
+    }
+
+    /// The same for a site of one language.
+    /// - Parameter messages: the interface's texts.
     package static func read(_ folder: String, messages: Messages) -> Reading {
+        read(folder) { language throws(Diagnostics) in language == messages.language ? messages : nil }
+    }
+
+    private static func read(_ folder: String, finding messages: FindMessages) -> Reading {
         let root = folder.withoutSlashesAtEnd
         var diagnostics = Diagnostics()
-        var site = readSettings(of: root, messages, &diagnostics)
+        let settings = readSettings(of: root, messages, &diagnostics)
+        var site = settings.site
         let reader = TeamFolderReader(
-            root: root, messages: messages, limits: site?.limits ?? Limits(), spam: site?.spam ?? SpamRules(),
-            gatewayFolder: site?.gatewayFolder)
+            root: root, messages: settings.messages, limits: site?.limits ?? Limits(),
+            spam: site?.spam ?? SpamRules(), gatewayFolder: site?.gatewayFolder)
         let teams = reader.read(&diagnostics)
-        site?.teams = teams
+        for index in site?.editions.indices ?? 0..<0 {
+            site?.editions[index].teams = teams.compactMap { index < $0.count ? $0[index] : nil }
+        }
         return Reading(
-            site: diagnostics.hasErrors ? nil : site, theme: site?.theme, diagnostics: diagnostics)
+            site: diagnostics.hasErrors ? nil : site, theme: site?.theme,
+            languages: settings.messages.map(\.language), diagnostics: diagnostics)
     }
+
+    /// The texts of a language; nil where nobody wrote them.
+    fileprivate typealias FindMessages = (_ language: String) throws(Diagnostics) -> Messages?
 
     /// The folder of the start page that the gateway's path leads into; nil where it leads elsewhere.
     private var gatewayFolder: String? {
@@ -38,8 +57,10 @@ extension Site {
     }
 
     private static func readSettings(
-        of folder: String, _ messages: Messages, _ diagnostics: inout Diagnostics
-    ) -> Site? {
+        of folder: String, _ find: FindMessages, _ diagnostics: inout Diagnostics
+    ) -> (site: Site?, messages: [Messages]) {
+        // The teams are read even so, for what is wrong with them.
+        var messages = [(try? find("en")) ?? Messages(language: "en", texts: [:])]
         let file = "\(folder.withSlashAtEnd)site.yaml"
         let entries = try? FileManager.default.contentsOfDirectory(atPath: folder)
         guard let entries, entries.contains("site.yaml") else {
@@ -49,16 +70,19 @@ extension Site {
                 entries?.contains("site.yml") == true
                 ? "Rename site.yml to site.yaml." : "Name the folder of a site, or make one with “docket new”."
             diagnostics.append(Diagnostic("\(problem) \(remedy)", file: folder))
-            return nil
+            return (nil, messages)
         }
         do throws(Diagnostic) {
             var reader = YAMLReader(try YAMLFile.read(file, within: folder))
             defer { diagnostics.append(reader.diagnostics) }
-            guard let value = reader.root(orNeeding: "A site needs at least “name” and “url”.") else { return nil }
-            return reader.site(value, messages, folder: folder)
+            guard let value = reader.root(orNeeding: "A site needs at least “name” and “url”."),
+                let map = reader.map(value, SiteKey.self, of: "site.yaml")
+            else { return (nil, messages) }
+            messages = reader.messages(map[.languages], find, &diagnostics)
+            return (reader.site(map, messages, folder: folder), messages)
         } catch {
             diagnostics.append(error)
-            return nil
+            return (nil, messages)
         }
     }
 }
@@ -76,20 +100,52 @@ extension String {
 }
 
 extension YAMLReader {
+    /// The texts of each of the site's languages, which become the reader's own languages.
+    fileprivate mutating func messages(
+        _ value: YAMLValue?, _ find: Site.FindMessages, _ problems: inout Diagnostics
+    ) -> [Messages] {
+        var all: [Messages] = []
+        for (language, position) in languages(value) {
+            var found: Messages?
+            do throws(Diagnostics) {
+                found = try find(language)
+                if found == nil {
+                    let name = LanguageTag.name(language)
+                    report(
+                        "Docket has no texts in \(name == language ? "“\(language)”" : name). Translate its"
+                            + " templates/messages/en.yaml into templates/messages/\(language).yaml of the site, or remove"
+                            + " the language.",
+                        at: position ?? SourcePosition(line: 1, column: 1))
+                }
+            } catch {
+                problems.append(error)
+            }
+            // The site's own texts in the language are read even so, for what is wrong with them.
+            all.append(found ?? Messages(language: language, texts: [:]))
+        }
+        languages = Languages(all.map(\.language))
+        return all
+    }
+
     /// - Parameter folder: the site's, which holds the files that site.yaml names.
-    mutating func site(_ root: YAMLValue, _ messages: Messages, folder: String) -> Site? {
-        guard let map = map(root, SiteKey.self, of: "site.yaml") else { return nil }
-        let name = neededText(.name, in: map, of: "site.yaml")
+    fileprivate mutating func site(_ map: YAMLMap<SiteKey>, _ messages: [Messages], folder: String) -> Site? {
+        var editions: [Edition] = []
+        for messages in messages {
+            languages.current = messages.language
+            guard let name = neededText(.name, in: map, of: "site.yaml") else { break }
+            editions.append(Edition(name: name, messages: messages, teams: []))
+        }
         let url = siteURL(needed(.url, in: map, of: "site.yaml"))
         let gateway = map[.gateway].map { self.gateway($0) } ?? "/cgi-bin/docket-cgi"
+        let timeZone = timeZone(map[.timeZone]) ?? "UTC"
         let limits = map[.limits].map { self.limits($0) } ?? Limits()
         let theme = map[.theme].map { ThemeReader(folder: folder).theme($0, &self) } ?? Theme()
         let spam = spam(map[.spam], over: SpamRules())
         let proxies = trustedProxies(map[.trustedProxies])
-        guard let name, let url, let gateway else { return nil }
+        guard editions.count == messages.count, let url, let gateway else { return nil }
         return Site(
-            name: name, url: url, gateway: gateway, theme: theme, limits: limits, spam: spam, trustedProxies: proxies,
-            messages: messages, teams: [])
+            url: url, gateway: gateway, timeZone: timeZone, theme: theme, limits: limits, spam: spam,
+            trustedProxies: proxies, editions: editions)
     }
 
     private mutating func limits(_ value: YAMLValue) -> Limits {

@@ -61,7 +61,7 @@ extension YAMLReader {
     }
 
     private mutating func blockedWord(_ item: YAMLValue) -> String? {
-        guard let word = text(item, "A blocked word") else { return nil }
+        guard let word = plainText(item, "A blocked word") else { return nil }
         guard word.unicodeScalars.contains(where: \.isOfWord) else {
             report("A blocked word needs a letter or a digit, and this is \(item.kind).", at: item.position)
             return nil
@@ -70,7 +70,7 @@ extension YAMLReader {
     }
 
     private mutating func blockedHost(_ item: YAMLValue) -> String? {
-        guard let text = text(item, "A blocked host") else { return nil }
+        guard let text = plainText(item, "A blocked host") else { return nil }
         let host = text.lowercased()
         let labels = host.split(separator: ".", omittingEmptySubsequences: false)
         let isHost = labels.allSatisfy { label in

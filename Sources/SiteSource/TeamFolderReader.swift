@@ -6,19 +6,20 @@ import Tickets
 /// Reads the folder `teams` of a site: one folder for each team.
 struct TeamFolderReader {
     /// Names that addresses in `public/` need for themselves.
-    static let reservedNames = ["assets", "search", "en"]
+    static let reservedNames = ["assets", "search"]
 
     /// The site's folder.
     let root: String
-    let messages: Messages
+    /// The texts of each of the site's languages, the default first; never empty.
+    let messages: [Messages]
     let limits: Limits
     /// The rules of forms that have none.
     let spam: SpamRules
     /// Where the gateway's own addresses begin; nil for nowhere below the start page.
     let gatewayFolder: String?
 
-    /// Every team, in the order of their names.
-    func read(_ diagnostics: inout Diagnostics) -> [Team] {
+    /// Every team in each of the languages, in the order of their names.
+    func read(_ diagnostics: inout Diagnostics) -> [[Team]] {
         let folder = "\(root.withSlashAtEnd)teams"
         guard let type = Self.type(of: folder) else { return [] }
         guard type == .typeDirectory, let entries = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
@@ -27,7 +28,7 @@ struct TeamFolderReader {
                     "“teams” must be a folder that this user may read. It holds a folder for each team.", file: folder))
             return []
         }
-        var teams: [Team] = []
+        var teams: [[Team]] = []
         for entry in entries.sorted() where !entry.hasPrefix(".") {
             let path = "\(folder)/\(entry)"
             guard Self.type(of: path) == .typeDirectory else {
@@ -36,16 +37,16 @@ struct TeamFolderReader {
                 continue
             }
             if let problem = problem(withName: entry) { diagnostics.append(Diagnostic(problem, file: path)) }
-            read(entry, in: path, &diagnostics).map { teams.append($0) }
+            teams.append(read(entry, in: path, &diagnostics))
         }
         return teams
     }
 
-    private func read(_ name: String, in folder: String, _ diagnostics: inout Diagnostics) -> Team? {
+    private func read(_ name: String, in folder: String, _ diagnostics: inout Diagnostics) -> [Team] {
         guard let entries = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
             diagnostics.append(
                 Diagnostic("The folder cannot be read. Allow this user to read it.", file: folder))
-            return nil
+            return []
         }
         guard entries.contains("team.yaml") else {
             diagnostics.append(
@@ -54,16 +55,26 @@ struct TeamFolderReader {
                         + (entries.contains("team.yml")
                             ? "Rename team.yml to team.yaml." : "Write one, or remove the folder."),
                     file: folder))
-            return nil
+            return []
         }
         do throws(Diagnostic) {
-            var reader = YAMLReader(try YAMLFile.read("\(folder)/team.yaml", within: root))
+            var reader = YAMLReader(
+                try YAMLFile.read("\(folder)/team.yaml", within: root), languages: messages.map(\.language))
             defer { diagnostics.append(reader.diagnostics) }
-            guard let value = reader.root(orNeeding: "A team needs at least a “name”.") else { return nil }
-            return reader.team(value, name: name, messages, limits, spam)
+            guard let value = reader.root(orNeeding: "A team needs at least a “name”.") else { return [] }
+            var editions: [Team] = []
+            for messages in messages {
+                reader.languages.current = messages.language
+                // A problem of one edition is hardly another's too, and is told once.
+                guard let team = reader.team(value, name: name, messages, limits, spam),
+                    !reader.diagnostics.hasErrors
+                else { return editions }
+                editions.append(team)
+            }
+            return editions
         } catch {
             diagnostics.append(error)
-            return nil
+            return []
         }
     }
 
@@ -74,7 +85,8 @@ struct TeamFolderReader {
     }
 
     private func problem(withName name: String) -> String? {
-        if Self.reservedNames.contains(name) || name == gatewayFolder {
+        let languages = messages.map { $0.language.lowercased() }
+        if Self.reservedNames.contains(name) || languages.contains(name) || name == gatewayFolder {
             return "A team cannot be called “\(name)”, because addresses need that word. Rename the folder."
         }
         let bytes = Array(name.utf8)

@@ -1,4 +1,5 @@
 package import Diagnostics
+package import Forms
 import Foundation
 
 /// The folders in which templates are looked for: a site's own before the product's, file by file.
@@ -76,14 +77,29 @@ package struct TemplateLayers: Sendable {
         return Set(names.filter { !$0.hasPrefix(".") }).sorted()
     }
 
+    /// The interface's texts in a language, from its own file or that of a less exact tag: `pt-BR`, then `pt`.
+    /// - Throws: what is wrong with the file.
+    /// - Returns: nil where there is no such file.
+    package func messages(_ language: String) throws(Diagnostics) -> Messages? {
+        for tag in LanguageTag.fallbacks(language) {
+            let path = "messages/\(tag).yaml"
+            guard let file = file(path) else { continue }
+            return try Messages.read(file, within: folder(of: path), language: language)
+        }
+        return nil
+    }
+
     /// The files of the site's own layer that nothing reads, which a misspelt folder or name makes of them.
-    /// - Parameter templates: the names of all templates.
-    package func unread(_ templates: [String]) -> Diagnostics {
+    /// - Parameters:
+    ///   - templates: the names of all templates.
+    ///   - languages: the site's.
+    package func unread(_ templates: [String], languages: [String]) -> Diagnostics {
         guard let siteFolder, let files = FileManager.default.enumerator(atPath: siteFolder) else {
             return Diagnostics()
         }
         let components = templates.filter { !$0.contains("/") }
         var known = ["assets/base.css", "assets/site.css", "assets/favicon.svg", "shared.yaml"]
+        known += languages.flatMap(LanguageTag.fallbacks).map { "messages/\($0).yaml" }
         known += templates.filter { $0.contains("/") }.flatMap { ["\($0).mustache", "\($0).yaml"] }
         known += components.flatMap { name in
             ["\(name).mustache", "\(name).yaml", "\(name).css", "README.md"].map { "components/\(name)/\($0)" }

@@ -22,11 +22,13 @@ package struct NewTicket: Answered, Sendable, Hashable {
     package var attachments: [Attachment]
     /// Why it goes into quarantine; empty for a ticket that is to be worked on.
     package var suspicions: Set<Suspicion>
+    /// The language of the page that it came from (BCP 47); nil where that is not known.
+    package var language: String?
 
     /// A new ticket with all its parts.
     package init(
         team: String, channel: Channel, token: String, createdAt: Timestamp, answers: [Answer],
-        attachments: [Attachment] = [], suspicions: Set<Suspicion> = []
+        attachments: [Attachment] = [], suspicions: Set<Suspicion> = [], language: String? = nil
     ) {
         self.team = team
         self.channel = channel
@@ -35,6 +37,7 @@ package struct NewTicket: Answered, Sendable, Hashable {
         self.answers = answers
         self.attachments = attachments
         self.suspicions = suspicions
+        self.language = language
     }
 
     /// What the form says about the priority; low where it says nothing that is one.
@@ -80,12 +83,14 @@ package struct Ticket: Answered, Sendable, Hashable {
     package var attachments: [Attachment]
     /// Why it is in quarantine; empty for a ticket that is not.
     package var suspicions: Set<Suspicion>
+    /// The language in which its customer reads (BCP 47); nil where that is not known.
+    package var language: String?
 
     /// A ticket with all its parts.
     package init(
         number: Int, team: String, channel: Channel, stage: Stage, priority: Priority, token: String,
         createdAt: Timestamp, closedAt: Timestamp?, tags: [String], answers: [Answer],
-        attachments: [Attachment] = [], suspicions: Set<Suspicion> = []
+        attachments: [Attachment] = [], suspicions: Set<Suspicion> = [], language: String? = nil
     ) {
         self.number = number
         self.team = team
@@ -99,6 +104,7 @@ package struct Ticket: Answered, Sendable, Hashable {
         self.answers = answers
         self.attachments = attachments
         self.suspicions = suspicions
+        self.language = language
     }
 }
 

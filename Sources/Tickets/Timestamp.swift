@@ -28,10 +28,7 @@ package struct Timestamp: Sendable, Hashable, Comparable {
 
     /// ISO 8601 in UTC to the second, such as `2026-01-31T09:05:00Z`.
     package var iso8601: String {
-        let seconds = Int(milliseconds / 1000) - (milliseconds % 1000 < 0 ? 1 : 0)
-        let days = seconds >= 0 ? seconds / 86_400 : (seconds - 86_399) / 86_400
-        let time = seconds - days * 86_400
-        let (year, month, day) = Self.civil(days: days)
+        let (year, month, day, time) = Self.civil(seconds: seconds)
         return "\(Self.pad(year, 4))-\(Self.pad(month, 2))-\(Self.pad(day, 2))T"
             + "\(Self.pad(time / 3600, 2)):\(Self.pad(time / 60 % 60, 2)):\(Self.pad(time % 60, 2))Z"
     }
@@ -40,6 +37,22 @@ package struct Timestamp: Sendable, Hashable, Comparable {
     package var shown: String {
         let text = iso8601
         return "\(text.prefix(10)) \(text.dropFirst(11).prefix(5)) UTC"
+    }
+
+    /// The whole seconds since 1970-01-01T00:00:00Z that have passed.
+    var seconds: Int { Int(milliseconds / 1000) - (milliseconds % 1000 < 0 ? 1 : 0) }
+
+    /// What calendar and clock of a zone show at this moment.
+    package func local(in zone: ZoneOffsets) -> (year: Int, month: Int, day: Int, hour: Int, minute: Int) {
+        let (year, month, day, time) = Self.civil(seconds: seconds + zone.offset(at: self))
+        return (year, month, day, time / 3600, time / 60 % 60)
+    }
+
+    /// A day, and the seconds of it that have passed.
+    private static func civil(seconds: Int) -> (year: Int, month: Int, day: Int, time: Int) {
+        let days = seconds >= 0 ? seconds / 86_400 : (seconds - 86_399) / 86_400
+        let (year, month, day) = civil(days: days)
+        return (year, month, day, seconds - days * 86_400)
     }
 
     /// The proleptic Gregorian date of a day counted from 1970-01-01: years begin in March, so that the leap day is last.

@@ -68,7 +68,7 @@ final class GatewayFixture {
     func send(
         _ method: HTTPRequest.Method, _ path: String, _ body: [[UInt8]] = [], type: String? = nil,
         accept: String? = nil, announced: Int? = nil, from address: String = "192.0.2.1",
-        fields more: [(String, String)] = [],
+        fields more: [(String, String)] = [], query: String = "",
         unread: (Int) -> Void = { _ in }
     ) async -> Response {
         var fields = HTTPFields()
@@ -80,7 +80,7 @@ final class GatewayFixture {
         let response = await gateway.respond(
             to: Request(
                 head: HTTPRequest(method: method, scheme: nil, authority: nil, path: nil, headerFields: fields),
-                remoteAddress: address, scriptName: "/cgi-bin/docket-cgi", pathInfo: path, query: "",
+                remoteAddress: address, scriptName: "/cgi-bin/docket-cgi", pathInfo: path, query: query,
                 contentLength: announced ?? length,
                 body: RequestBody { () async throws(RequestBodyError) -> [UInt8]? in try await portions.next() }))
         unread(await portions.count)

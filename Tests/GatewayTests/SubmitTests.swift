@@ -37,7 +37,7 @@ struct SubmitTests {
         #expect(page.text.contains("<title>Ticket 1 – Example</title>"))
         #expect(page.text.contains("<dt>Full name</dt>\n<dd>Ada Löw</dd>"))
         #expect(page.text.contains("<dd>a\nb</dd>"))
-        #expect(page.text.contains(#"<time datetime="2026-01-31T09:05:00Z">2026-01-31 09:05 UTC</time>"#))
+        #expect(page.text.contains(#"<time datetime="2026-01-31T09:05:00Z">31 January 2026 at 09:05 UTC</time>"#))
         #expect(!page.text.contains("website"))
         #expect(fixture.log.lines.isEmpty)
     }

@@ -27,7 +27,7 @@ struct SchemaTests {
     @Test(
         "The connection is as durable and strict as it has to be",
         arguments: [
-            ("journal_mode", "wal"), ("synchronous", "2"), ("foreign_keys", "1"), ("user_version", "2"),
+            ("journal_mode", "wal"), ("synchronous", "2"), ("foreign_keys", "1"), ("user_version", "3"),
             ("busy_timeout", "100"), ("integrity_check", "ok"), ("encoding", "UTF-8"),
         ])
     func pragmas(name: String, value: String) throws {
@@ -103,7 +103,7 @@ struct SchemaTests {
         do {
             let newer = try Database(path: path, busyTimeout: 100)
             try newer.run("PRAGMA journal_mode = \(journalMode)")
-            try newer.execute("CREATE TABLE tickets (something TEXT); PRAGMA user_version = 3")
+            try newer.execute("CREATE TABLE tickets (something TEXT); PRAGMA user_version = 4")
         }
         let before = try Data(contentsOf: URL(filePath: path))
         let expected = TicketStoreError(

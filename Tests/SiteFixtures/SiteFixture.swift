@@ -1,6 +1,5 @@
 import CompiledSite
 import Diagnostics
-import Forms
 package import Foundation
 package import SiteBuilder
 import SiteSource
@@ -48,11 +47,13 @@ package final class SiteFixture {
         output: String? = nil, templates: String? = nil, withGallery: Bool = false
     ) throws -> SiteBuilder.Report {
         try SiteBuilder(output: output ?? self.output, home: home, withGallery: withGallery).build {
-            let messages = try Messages.read("\(Self.templates)/messages/en.yaml")
-            let reading = Site.read(folder.appendingPathComponent("site").path, messages: messages)
+            let source = "\(folder.path)/site"
+            let reading = Site.read(source, templates: TemplateLayers(base: Self.templates, site: source))
             guard let site = reading.site else { throw reading.diagnostics }
             return (
-                site, try TemplateFolder(TemplateLayers(base: templates ?? Self.templates, site: "\(folder.path)/site"))
+                site,
+                try TemplateFolder(
+                    TemplateLayers(base: templates ?? Self.templates, site: source), languages: reading.languages)
             )
         }
     }

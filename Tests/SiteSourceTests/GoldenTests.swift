@@ -9,7 +9,7 @@ struct GoldenTests {
         let folder = try TemporaryFolder()
         // A golden without a site.yaml has one without a problem.
         for file in golden.files { try folder.write(file.text, to: file.path) }
-        let reading = Site.read(folder.site, messages: try Repository.messages())
+        let reading = Site.read(folder.site, templates: Repository.templates(of: folder.site))
         var diagnostics = reading.diagnostics
         if let theme = reading.theme { diagnostics.append(theme.check(on: try Repository.palette())) }
         let said = folder.shown(diagnostics.rendered)

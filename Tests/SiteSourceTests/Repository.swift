@@ -7,6 +7,11 @@ enum Repository {
     static let root = URL(fileURLWithPath: #filePath)
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
 
+    /// The product's templates, with those of a site before them.
+    static func templates(of site: String) -> TemplateLayers {
+        TemplateLayers(base: "\(root)/templates", site: site)
+    }
+
     /// The English texts.
     static func messages() throws -> Messages {
         try Messages.read("\(root)/templates/messages/en.yaml")

@@ -55,9 +55,9 @@ extension CompiledSite {
         if let own = form.closedText {
             text = own
         } else if let opens = form.options.opens, now < opens {
-            text = messages.text(.opensOn, ["date": shown(opens)])
+            text = messages.text(.opensOn, ["date": shown(Timestamp(milliseconds: opens))])
         } else {
-            text = messages.text(.closedSince, ["date": shown(form.options.closes ?? now)])
+            text = messages.text(.closedSince, ["date": shown(Timestamp(milliseconds: form.options.closes ?? now))])
         }
         let answers =
             submission.map { submission in
@@ -101,7 +101,7 @@ extension CompiledSite {
             .form, title: form.title, canonical: isStatic && state.extent == .document ? "\(team)/contact/" : nil,
             trail: [(messages.text(.home), ""), (teams[team]?.title ?? team, "\(team)/")],
             content: [
-                "action": url(route("/forms/\(team)")),
+                "action": url(route("/forms/\(team)") + languageQuery), "has_languages": .bool(languages.count > 1),
                 "introduction": form.introduction.map { .html(HTML(trusted: $0)) } ?? false,
                 "submit": .text(form.submit),
                 // Without files the shorter encoding, which every program that posts forms knows.
@@ -181,8 +181,4 @@ extension Page {
         values["document_title"] = .text(prefix + title)
         return Page(template: template, values: .object(values))
     }
-}
-
-extension CompiledSite {
-    func shown(_ milliseconds: Int64) -> String { Timestamp(milliseconds: milliseconds).shown }
 }

@@ -53,27 +53,29 @@ package struct Page: Sendable {
 }
 
 extension CompiledSite {
-    /// The path of a page below the start page.
+    /// The path of a page of this edition, below the start page.
     /// - Parameter relative: without a slash at its beginning, such as `care/contact/`.
-    package func address(_ relative: String) -> String { path + relative }
+    package func address(_ relative: String) -> String { path + prefix() + relative }
 
     /// A page with what all pages have: language, title, style sheet, header and footer.
     /// - Parameters:
     ///   - title: the heading's text; the document's title adds the site's name.
     ///   - canonical: the page's own path below the start page; nil for a page that search engines shall not list.
     ///   - trail: the way from the start page to this page's parent.
+    ///   - translation: where the same page is in another language, for one without a canonical address.
     ///   - content: what the template itself needs.
     func page(
         _ template: Page.Template, title: String, canonical: String?, trail: [(label: String, path: String)],
-        content: [String: Value]
+        translation: ((_ language: String) -> String)? = nil, content: [String: Value]
     ) -> Page {
-        let frame = frame(title: title, canonical: canonical, trail: trail)
+        let frame = frame(title: title, canonical: canonical, trail: trail, translation: translation)
         return Page(template: template, values: .object(frame.merging(content) { $1 }))
     }
 
     /// What all pages are given, as templates/shared.yaml declares it. The parameters are those of `page`.
     package func frame(
-        title: String, canonical: String? = nil, trail: [(label: String, path: String)] = []
+        title: String, canonical: String? = nil, trail: [(label: String, path: String)] = [],
+        translation: ((_ language: String) -> String)? = nil
     ) -> [String: Value] {
         var values: [String: Value] = [:]
         values["language"] = .text(messages.language)
@@ -81,7 +83,7 @@ extension CompiledSite {
         values["document_title"] = .text(title == name ? name : "\(title) – \(name)")
         values["title"] = .text(title)
         values["site_name"] = .text(name)
-        values["home"] = url(path)
+        values["home"] = url(address(""))
         values["stylesheet"] = url(theme.stylesheet)
         values["is_embedded"] = false
         values["is_fragment"] = false
@@ -91,6 +93,7 @@ extension CompiledSite {
         values["color_scheme"] = .text(theme.colorScheme)
         values["scripts"] = .list([])
         values["canonical"] = canonical.map { url(origin + address($0)) } ?? false
+        values.merge(translations(canonical: canonical, translation)) { $1 }
         values["has_breadcrumbs"] = .bool(!trail.isEmpty)
         values["breadcrumbs"] = .list(trail.map { ["label": .text($0.label), "address": url(address($0.path))] })
         values["text"] = .object(messages.texts.mapValues { .text($0) })

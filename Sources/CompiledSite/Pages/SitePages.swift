@@ -46,7 +46,7 @@ extension CompiledSite {
             .message, title: title, canonical: nil, trail: [],
             content: [
                 "explanation": .text(explanation), "reference": reference.map { .text($0) } ?? false,
-                "back": ["label": .text(messages.text(.backHome)), "address": url(path), "is_secondary": true],
+                "back": ["label": .text(messages.text(.backHome)), "address": url(address("")), "is_secondary": true],
             ])
     }
 }

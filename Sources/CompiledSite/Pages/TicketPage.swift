@@ -11,13 +11,14 @@ extension CompiledSite {
             .ticket, title: messages.text(.ticketTitle, ["number": number]), canonical: nil,
             trail: teams[ticket.team].map { [(messages.text(.home), ""), ($0.title, "\(ticket.team)/")] }
                 ?? [(messages.text(.home), "")],
+            translation: { route("/tickets/\(ticket.token)") + "?_language=\($0)" },
             content: [
                 "received": .object(
                     notice(
                         "success", messages.text(.ticketReceived, ["number": number]), messages.text(.ticketKeep))),
                 "message": message.map { .html(filled($0, ticket)) } ?? false,
                 "created_at": .text(ticket.createdAt.iso8601),
-                "created_at_shown": .text(ticket.createdAt.shown),
+                "created_at_shown": .text(shown(ticket.createdAt)),
                 "stage": .text(messages.text(ticket.stage.messageKey)),
                 "answers": .list(
                     ticket.answers.filter { !$0.isConstant }.map {
@@ -36,6 +37,13 @@ extension CompiledSite {
 }
 
 extension CompiledSite {
+    /// A moment as the language writes it, in the site's zone. UTC, which is nobody's own, is named.
+    func shown(_ time: Timestamp) -> String {
+        let (year, month, day, hour, minute) = time.local(in: zone)
+        let text = messages.dates.dateTime(year: year, month: month, day: day, hour: hour, minute: minute)
+        return zone.name == ZoneOffsets.utc.name ? "\(text) UTC" : text
+    }
+
     /// The message with the answers in its places; the place of a question without an answer is empty.
     private func filled(_ message: String, _ ticket: Ticket) -> HTML {
         var values = ["number": HTML.escaping(String(ticket.number)).source]

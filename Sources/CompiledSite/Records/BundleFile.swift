@@ -4,8 +4,12 @@ package enum BundleFile {
     package static let site = "site"
     /// The sources of the templates that the gateway may need, by name.
     package static let templates = "templates"
-    /// A `CompiledForm`.
-    package static func form(team: String) -> String { "forms/\(team)" }
+    /// A `CompiledForm`; nil for the default language.
+    package static func form(team: String, language: String? = nil) -> String {
+        "forms/\(team)\(language.map { ".\($0)" } ?? "")"
+    }
+    /// A `CompiledEdition`, for each language but the default one.
+    package static func edition(_ language: String) -> String { "editions/\(language)" }
 
     /// The bytes of a file; the same value gives the same bytes.
     package static func encode(_ value: some Record) -> [UInt8] {

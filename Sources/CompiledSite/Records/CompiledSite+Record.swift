@@ -16,12 +16,15 @@ extension CompiledSite: Record {
         let scripts = try reader.texts()
         let filesLimit = try reader.number()
         let attachmentsLimit = try reader.optionalText().flatMap { Int($0) }
+        let languages = try reader.records(CompiledLanguage.self)
+        let zone = try ZoneOffsets(from: &reader)
         let messages = try Messages(from: &reader)
         let teams = try reader.records(NamedTeam.self).map { ($0.name, $0.team) }
         self.init(
             name: name, origin: origin, path: path, gateway: gateway, theme: theme, bodyLimit: bodyLimit,
             parameterLimit: parameterLimit, filesLimit: filesLimit, attachmentsLimit: attachmentsLimit,
-            trustedProxies: trustedProxies, scripts: scripts, messages: messages,
+            trustedProxies: trustedProxies, scripts: scripts, languages: languages,
+            zone: zone, messages: messages,
             teams: Dictionary(teams) { first, _ in first })
     }
 
@@ -39,6 +42,8 @@ extension CompiledSite: Record {
         writer.write(scripts)
         writer.write(filesLimit)
         writer.write(attachmentsLimit.map { String($0) })
+        writer.write(languages)
+        zone.write(to: &writer)
         messages.write(to: &writer)
         writer.write(teams.sorted { $0.key < $1.key }.map { NamedTeam(name: $0.key, team: $0.value) })
     }

@@ -67,6 +67,11 @@ extension YAMLReader {
         }
     }
 
+    /// The text of a key that must be there and is the same in all languages.
+    mutating func neededPlainText<Key: MapKeys>(_ key: Key, in map: YAMLMap<Key>, of what: String) -> String? {
+        plainText(needed(key, in: map, of: what), "“\(key.rawValue)”", canGo: false)
+    }
+
     /// The text of a key that must be there.
     mutating func neededText<Key: MapKeys>(_ key: Key, in map: YAMLMap<Key>, of what: String) -> String? {
         text(needed(key, in: map, of: what), "“\(key.rawValue)”", canGo: false)

@@ -6,12 +6,17 @@ struct YAMLReader {
     static let problemLimit = 100
 
     let source: YAMLSource
+    /// Those of the site, for a file whose texts may be maps by language.
+    var languages: Languages
     private(set) var diagnostics = Diagnostics()
     /// What was reported already: an alias leads to the same place more than once.
     private var reported: Set<Diagnostic> = []
+    private var warned: Set<Diagnostic> = []
 
-    init(_ source: YAMLSource) {
+    /// - Parameter languages: the site's; none for a file whose texts are in one language.
+    init(_ source: YAMLSource, languages: [String] = []) {
         self.source = source
+        self.languages = Languages(languages)
     }
 
     /// The root of the file; nil when it is empty or not YAML, which has been reported then.
@@ -33,6 +38,21 @@ struct YAMLReader {
         report(source.diagnostic(message, at: position))
     }
 
+    /// Tells what is worth a word and stops no build, once for a place however often it is read.
+    mutating func warn(_ message: String, at position: SourcePosition) {
+        let warning = Diagnostic(
+            message, severity: .warning, file: source.name, position: position, sourceLine: source.line(position.line))
+        guard warned.count <= Self.problemLimit, warned.insert(warning).inserted else { return }
+        guard warned.count <= Self.problemLimit else {
+            diagnostics.append(
+                Diagnostic(
+                    "The file lacks more than the first \(Self.problemLimit) translations that are told here.",
+                    severity: .warning, file: source.name))
+            return
+        }
+        diagnostics.append(warning)
+    }
+
     private mutating func report(_ problem: Diagnostic) {
         guard reported.count <= Self.problemLimit, reported.insert(problem).inserted else { return }
         guard reported.count <= Self.problemLimit else {
@@ -46,11 +66,11 @@ struct YAMLReader {
         diagnostics.append(problem)
     }
 
-    /// A text that is not empty.
+    /// A text that is not empty, and the same in all languages: what is stored, compared or an address.
     /// - Parameters:
     ///   - what: how a message begins, such as `“label”`.
     ///   - canGo: whether it may as well not be there.
-    mutating func text(_ value: YAMLValue?, _ what: String, canGo: Bool = true) -> String? {
+    mutating func plainText(_ value: YAMLValue?, _ what: String, canGo: Bool = true) -> String? {
         guard let value else { return nil }
         guard let text = value.text else {
             report("\(what) must be a text, and this is \(value.kind).", at: value.position)

@@ -79,7 +79,9 @@ struct HomeCheck {
         do throws(BundleError) {
             let bundle = try CompiledBundle(CompiledBundle.current(in: home), in: home)
             _ = try bundle.templates()
-            for (name, team) in bundle.site.teams where team.hasForm { _ = try bundle.form(team: name) }
+            for edition in try bundle.editions() {
+                for (name, team) in edition.site.teams where team.hasForm { _ = try edition.form(team: name) }
+            }
         } catch {
             problems.append(error.sentence)
         }

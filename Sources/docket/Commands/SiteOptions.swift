@@ -1,6 +1,5 @@
 import ArgumentParser
 import Diagnostics
-import Forms
 import Foundation
 import SiteBuilder
 import SiteSource
@@ -32,12 +31,12 @@ struct SiteOptions: ParsableArguments {
                     "There are no templates here. Name the right folder with “--templates”.", file: templateFolder)
             ])
         }
-        let messages = try Messages.read("\(templateFolder)/messages/en.yaml")
-        let reading = Site.read(site, messages: messages)
+        let layers = TemplateLayers(base: templateFolder, site: site)
+        let reading = Site.read(site, templates: layers)
         var all = reading.diagnostics
         let templates: TemplateFolder
         do throws(Diagnostics) {
-            templates = try TemplateFolder(TemplateLayers(base: templateFolder, site: site))
+            templates = try TemplateFolder(layers, languages: reading.languages)
             all.append(templates.warnings)
             if let theme = reading.theme { all.append(theme.check(on: templates.palette)) }
         } catch {

@@ -1,0 +1,42 @@
+import Forms
+import Templates
+
+extension CompiledSite {
+    /// The same page in the site's languages: what the head says to search engines, and the links of the header.
+    /// - Parameters:
+    ///   - canonical: the page's own path below the start page; nil for a page that search engines shall not list.
+    ///   - translation: where a page without one is in another language; nil where it is in none.
+    func translations(canonical: String?, _ translation: ((_ language: String) -> String)?) -> [String: Value] {
+        let isTranslated = languages.count > 1 && (canonical != nil || translation != nil)
+        let languages = isTranslated ? languages : []
+        return [
+            "has_translations": .bool(isTranslated),
+            "translations": .list(
+                languages.map { language in
+                    let address =
+                        canonical.map { path + prefix(of: language.tag) + $0 } ?? translation?(language.tag) ?? path
+                    return [
+                        "tag": .text(language.tag), "label": .text(language.name), "address": url(address),
+                        "is_current": .bool(language.tag == messages.language),
+                    ]
+                }),
+            "alternates": .list(
+                canonical.map { canonical in
+                    alternates(of: canonical).map { ["tag": .text($0.tag), "address": url($0.address)] }
+                } ?? []),
+        ]
+    }
+
+    /// Where a page is in each of the languages, and for everybody else under the tag `x-default`; empty for a site of one
+    /// language.
+    /// - Parameter canonical: the page's path below an edition's start page.
+    package func alternates(of canonical: String) -> [(tag: String, address: String)] {
+        guard languages.count > 1 else { return [] }
+        let addresses = languages.map { ($0.tag, origin + path + prefix(of: $0.tag) + canonical) }
+        return addresses + [("x-default", origin + path + canonical)]
+    }
+
+    /// What a form's address says of the page that it stands in, so that even an answer to a body that cannot be read is in
+    /// the page's language; empty for a site of one language.
+    var languageQuery: String { languages.count > 1 ? "?_language=\(messages.language)" : "" }
+}
