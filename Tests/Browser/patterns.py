@@ -105,7 +105,8 @@ class Accepted:
             ways.append("\\" + "tnvfr"["\t\n\x0b\x0c\r".index(character)])
         if character in allowed:
             ways.append("\\" + character)
-        if character not in necessary:
+        # A page cannot hold all characters as such.
+        if character not in necessary + "\0\r":
             ways += [character] * 6
         return self.random.choice(ways)
 

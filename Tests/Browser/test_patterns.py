@@ -117,6 +117,23 @@ def test_patterns_of_the_accepted_grammar_judge_as_in_the_browser(judge, browser
     assert 0.2 < counts["matches"] / counts["verdicts"] < 0.8, counts
 
 
+def test_large_patterns_are_not_too_large_for_the_browser(judge, browser_verdicts):
+    questions = [
+        ("[a-z]{10000}", ["a" * 10_000, "a" * 9_999]),
+        ("[a-z]{1,10000}", ["a" * 10_000, "é"]),
+        ("(?:[a-z]{1,9} ){100}", ["abc " * 100, "abc " * 99]),
+        ("(?:ab){3000}", ["ab" * 3000, "ab" * 2999]),
+        ("(?:[a-z]+, ?){0,150}", ["ab, " * 50, "ab" * 50]),
+        ("(?:" * 50 + "a" + "){2}" * 8 + ")" * 42, ["a" * 256, "a" * 255]),
+        ("(?=" * 50 + "a" + ")" * 50 + "a", ["a", "b"]),
+        ("[" * 50 + "a" + "]" * 50, ["a", "b"]),
+        ("|".join(map(str, range(256))), ["0", "255", "256"]),
+        ("(.)" * 333, ["x" * 333, "x" * 332]),
+    ]
+    counts = compare(questions, judge.patterns(questions), browser_verdicts(questions))
+    assert counts["accepted"] == len(questions)
+
+
 @pytest.mark.parametrize("kind", ["noise", "damage"])
 def test_what_the_browser_refuses_is_refused(judge, browser_verdicts, kind):
     random = Random(SEED)

@@ -19,12 +19,3 @@ struct Verdicts {
         }
     }
 }
-
-/// What every question has.
-struct Question: Decodable {
-    enum Judge: String, Decodable {
-        case pattern, properties
-    }
-
-    let judge: Judge
-}

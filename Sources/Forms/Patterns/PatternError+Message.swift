@@ -60,6 +60,8 @@ extension PatternError: CustomStringConvertible {
             "Browsers do not know “\(name)” and take it for single characters. Write “\\p{L}” for letters, “\\d” for digits or “\\s” for spaces."
         case .surrogate(let escape):
             "“\(escape)” is half of a character. Write all of it, such as “\\u{1F600}”."
+        case .lostInPage(let scalar):
+            "HTML turns the character U+\(scalar == "\r" ? "000D" : "0000") into another one. Write “\(scalar == "\r" ? "\\r" : "\\0")”."
         case .countOverLimit(let quantifier, let limit):
             "“\(quantifier)” has a number over \(limit), the limit. Use “max_length” for how long an answer may be."
         case .tooLong(let limit):

@@ -66,6 +66,8 @@ package struct PatternError: Error, Hashable, Sendable {
         case namedClass(String)
         /// Half of a surrogate pair.
         case surrogate(String)
+        /// NUL or a carriage return as such, which a page cannot hold.
+        case lostInPage(Unicode.Scalar)
         /// A number in `{n,m}` over the limit.
         case countOverLimit(String, limit: Int)
         /// More characters than the limit.
@@ -80,7 +82,7 @@ package struct PatternError: Error, Hashable, Sendable {
     package var isLimitation: Bool {
         switch kind {
         case .setOperation, .lookbehind, .backreference, .modifiers, .groupName, .groupNameTaken, .strings, .property,
-            .negatedWithin, .namedClass, .surrogate, .countOverLimit, .tooLong, .tooDeep, .tooLarge:
+            .negatedWithin, .namedClass, .surrogate, .lostInPage, .countOverLimit, .tooLong, .tooDeep, .tooLarge:
             true
         case .neverClosed, .unescaped, .nothingToRepeat, .repeatedTwice, .repeatedPlace, .countsReversed, .unknownGroup,
             .nothingEscaped, .unknownEscape, .incompleteEscape, .noCodePoint, .rangeReversed, .rangeOfSet,

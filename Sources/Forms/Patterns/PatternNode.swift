@@ -16,11 +16,3 @@ indirect enum PatternNode: Hashable, Sendable {
     ///   - offset: where the quantifier stands in the source.
     case repetition(PatternNode, min: Int, max: Int?, offset: Int)
 }
-
-/// What holds at a place between two characters.
-enum PatternAssertion: String, Hashable, Sendable {
-    case start = "^"
-    case end = "$"
-    case wordBoundary = "\\b"
-    case noWordBoundary = "\\B"
-}

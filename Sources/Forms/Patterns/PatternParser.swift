@@ -9,12 +9,16 @@ struct PatternParser {
     private var depth = 0
     private var groupNames: Set<String> = []
 
-    /// - Throws: when the source has more scalars than the limit.
+    /// - Throws: when the source has more scalars than the limit, or some that a page cannot hold.
     init(_ source: String, limits: PatternLimits) throws(PatternError) {
         scalars = Array(source.unicodeScalars.prefix(limits.length + 1))
         self.limits = limits
         guard scalars.count <= limits.length else {
             throw PatternError(kind: .tooLong(limit: limits.length), offset: limits.length)
+        }
+        // The HTML parser (HTML §13.2.3.5, §13.2.5) puts a line feed or U+FFFD in their place.
+        if let offset = scalars.firstIndex(where: { ["\r", "\0"].contains($0) }) {
+            throw PatternError(kind: .lostInPage(scalars[offset]), offset: offset)
         }
     }
 

@@ -1,0 +1,8 @@
+/// What every question has.
+struct Question: Decodable {
+    enum Judge: String, Decodable {
+        case pattern, properties
+    }
+
+    let judge: Judge
+}
