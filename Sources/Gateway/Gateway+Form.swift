@@ -24,7 +24,9 @@ extension Gateway {
             return reply.message(.notFound, .ticketUnknownTitle, .ticketUnknownText)
         }
         do throws(TicketStoreError) {
-            guard let ticket = try withStore({ store throws(TicketStoreError) in try store.ticket(token: token) })
+            guard
+                let ticket = try withStore(
+                    reply.log, { store throws(TicketStoreError) in try store.ticket(token: token) })
             else { return reply.message(.notFound, .ticketUnknownTitle, .ticketUnknownText) }
             return reply.page(.ok, site.ticketPage(ticket))
         } catch {

@@ -25,7 +25,7 @@ extension Gateway {
         var reply = reply
         reply.sent = (parameters, request.scriptName + request.pathInfo)
         guard let bundle = reply.bundle, let form else { return reply.plainUnavailable }
-        let files = submittedFiles(decoded.parameters, intake, form.form, team: team)
+        let files = submittedFiles(decoded.parameters, intake, form.form, team: team, reply.log)
         return await answer(
             Submission(parameters, files: files.received), files, form, request, team: team, bundle.site, reply)
     }
@@ -36,7 +36,7 @@ extension Gateway {
     ) async -> Response {
         let verdict = form.form.verdict(on: submission, messages: site.messages, filesLimit: site.filesLimit)
         var state = CompiledSite.FormState()
-        state.kept = kept(files, team: team)
+        state.kept = kept(files, team: team, reply.log)
         state.submission = submission
         // With the same `_id` the answers sent again from the page that is given back are the same submission.
         state.id = submission.value(of: "_id").flatMap { $0.isEmpty ? nil : $0 } ?? TicketToken.random()
@@ -65,18 +65,18 @@ extension Gateway {
         var ticket = NewTicket(
             team: team, channel: .form, token: TicketToken.random(), createdAt: now(),
             answers: verdict.answers + state.leftovers, attachments: files.attachments(form.form))
-        let challenge = checkChallenge(submission, team: team, form.spam, at: ticket.createdAt)
+        let challenge = checkChallenge(submission, team: team, form.spam, at: ticket.createdAt, reply.log)
         ticket.suspicions = BlockedContent(form.spam).suspicions(in: ticket.answers)
         if let suspicion = challenge.suspicion { ticket.suspicions.insert(suspicion) }
         if submission.value(of: "_homepage")?.isEmpty == false { ticket.suspicions.insert(.honeypot) }
         do throws(TicketStoreError) {
-            let sender = try senderHashes(of: request, site, at: ticket.createdAt)
+            let sender = try senderHashes(of: request, site, at: ticket.createdAt, reply.log)
             let identity = NewSubmission.Identity(of: ticket, id: submission.value(of: "_id"), senders: sender)
             let new = NewSubmission(
                 ticket: ticket, identity: identity, counters: form.spam.counters(team: team, sender: sender),
                 proof: challenge.proof)
-            switch try await store(new) {
-            case .stored(let number, let token), .repeated(let number, let token):
+            switch try await store(new, reply.log) {
+            case .stored(let number, let token, _), .repeated(let number, let token):
                 return accepted(number, token, site, reply)
             case .limited(let seconds):
                 return reply.limited(seconds: seconds) { notice in

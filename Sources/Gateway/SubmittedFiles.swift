@@ -53,7 +53,7 @@ struct SubmittedFiles {
 extension Gateway {
     /// The files of a request, once all of it was read.
     func submittedFiles(
-        _ parameters: [FormParameter], _ intake: FileIntake, _ form: Form, team: String
+        _ parameters: [FormParameter], _ intake: FileIntake, _ form: Form, team: String, _ log: Logger
     ) -> SubmittedFiles {
         var files = SubmittedFiles()
         files.strays = intake.strays
@@ -62,7 +62,7 @@ extension Gateway {
         var known: Set<String> = []
         for parameter in parameters where parameter.name == "_files" && known.insert(parameter.value).inserted {
             do throws(TicketStoreError) {
-                guard let kept = KeptFile(token: parameter.value, try secretKey()), kept.team == team,
+                guard let kept = KeptFile(token: parameter.value, try secretKey(log)), kept.team == team,
                     now() < kept.expires, try uploads.open(kept.attachment.file) != nil
                 else {
                     files.isExpired = true
@@ -88,8 +88,8 @@ extension Gateway {
     }
 
     /// The boxes for the files of a form that is given back; none for a file that could not be stored.
-    func kept(_ files: SubmittedFiles, team: String) -> [CompiledSite.KeptFile] {
-        guard files.entries.contains(where: { $0.stored != nil }), let key = try? secretKey() else { return [] }
+    func kept(_ files: SubmittedFiles, team: String, _ log: Logger) -> [CompiledSite.KeptFile] {
+        guard files.entries.contains(where: { $0.stored != nil }), let key = try? secretKey(log) else { return [] }
         return files.entries.compactMap { entry in
             guard let stored = entry.stored else { return nil }
             let received = entry.received
