@@ -49,7 +49,7 @@ extension Gateway {
         if let notice = state.notice, verdict.errors.isEmpty {
             return switch reply.preference {
             case .html: reply.page(.unprocessableContent, site.formPage(team: team, form, state))
-            case .json: reply.problem(.unprocessableContent, notice.title, notice.text)
+            case .json: reply.problem(.unprocessableContent, notice.title, notice.text, files: state.kept)
             }
         }
         guard verdict.errors.isEmpty else {
@@ -59,7 +59,8 @@ extension Gateway {
             case .json:
                 reply.problem(
                     .unprocessableContent, site.messages.text(.errorSummary),
-                    verdict.errors.map(\.message).joined(separator: " "), errors: verdict.errors)
+                    verdict.errors.map(\.message).joined(separator: " "), errors: verdict.errors,
+                    files: state.kept)
             }
         }
         var ticket = NewTicket(
@@ -79,7 +80,7 @@ extension Gateway {
             case .stored(let number, let token, _), .repeated(let number, let token):
                 return accepted(number, token, site, reply)
             case .limited(let seconds):
-                return reply.limited(seconds: seconds) { notice in
+                return reply.limited(seconds: seconds, files: state.kept) { notice in
                     state.notice = notice
                     state.reference = reply.reference
                     return site.formPage(team: team, form, state)
@@ -104,7 +105,8 @@ extension Gateway {
         return switch reply.preference {
         case .html: reply.page(.serviceUnavailable, site.formPage(team: team, form, state), fields)
         case .json:
-            reply.problem(.serviceUnavailable, title, site.messages.text(.unavailableDetail), fields: fields)
+            reply.problem(
+                .serviceUnavailable, title, site.messages.text(.unavailableDetail), files: state.kept, fields: fields)
         }
     }
 

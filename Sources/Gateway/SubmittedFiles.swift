@@ -63,7 +63,7 @@ extension Gateway {
         for parameter in parameters where parameter.name == "_files" && known.insert(parameter.value).inserted {
             do throws(TicketStoreError) {
                 guard let kept = KeptFile(token: parameter.value, try secretKey(log)), kept.team == team,
-                    now() < kept.expires, try uploads.open(kept.attachment.file) != nil
+                    now() < kept.expires, try isStored(kept.attachment.file, log)
                 else {
                     files.isExpired = true
                     continue
@@ -85,6 +85,17 @@ extension Gateway {
         }
         files.entries += intake.entries.map { .init(received: $0.received, stored: $0.stored, token: nil) }
         return files
+    }
+
+    /// Whether a file is there.
+    /// - Throws: after a line in the request's log.
+    private func isStored(_ file: StoredFile, _ log: Logger) throws(TicketStoreError) -> Bool {
+        do throws(TicketStoreError) {
+            return try uploads.open(file) != nil
+        } catch {
+            log.error("\(error.sentence)")
+            throw error
+        }
     }
 
     /// The boxes for the files of a form that is given back; none for a file that could not be stored.
