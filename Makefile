@@ -38,6 +38,7 @@ build: static
 
 test: tests static test-packages python
 	swift test --parallel --skip-build
+	scripts/fuzz corpus
 	.build-python/bin/pytest Tests
 
 test-full: export DOCKET_TEST_FULL = 1
