@@ -120,5 +120,8 @@ let package = Package(
                     "OpenMetrics", httpTypes, log,
                 ] + nio,
                 swiftSettings: settings),
+            .testTarget(
+                name: "docket-cgiTests", dependencies: ["docket-cgi", "SiteFixtures", "TemporaryFolders"],
+                swiftSettings: settings),
         ]
 )

@@ -13,10 +13,10 @@ extension Gateway {
         let unknown = { reply.message(.notFound, .ticketUnknownTitle, .ticketUnknownText) }
         guard TicketToken.isWellFormed(token), number > 0 else { return unknown() }
         do throws(TicketStoreError) {
-            let ticket = try withStore { store throws(TicketStoreError) in try store.ticket(token: token) }
+            let ticket = try withStore(reply.log) { store throws(TicketStoreError) in try store.ticket(token: token) }
             guard let ticket, number <= ticket.attachments.count else { return unknown() }
             let attachment = ticket.attachments[number - 1]
-            guard let file = try openFile(attachment, of: ticket) else { return unknown() }
+            guard let file = try openFile(attachment, of: ticket, reply.log) else { return unknown() }
             var response = reply.response(
                 .ok, "application/octet-stream", [],
                 [.contentDisposition: Self.disposition(attachment.name)])
@@ -32,7 +32,9 @@ extension Gateway {
     }
 
     /// A file that a ticket names; nil, after a line in the log, when it is not there.
-    private func openFile(_ attachment: Attachment, of ticket: Ticket) throws(TicketStoreError) -> (any OpenedFile)? {
+    private func openFile(
+        _ attachment: Attachment, of ticket: Ticket, _ log: Logger
+    ) throws(TicketStoreError) -> (any OpenedFile)? {
         do throws(TicketStoreError) {
             if let file = try uploads.open(attachment.file) { return file }
             log.error(

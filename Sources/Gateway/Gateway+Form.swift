@@ -32,7 +32,9 @@ extension Gateway {
             return reply.message(.notFound, .ticketUnknownTitle, .ticketUnknownText)
         }
         do throws(TicketStoreError) {
-            guard let ticket = try withStore({ store throws(TicketStoreError) in try store.ticket(token: token) })
+            guard
+                let ticket = try withStore(
+                    reply.log, { store throws(TicketStoreError) in try store.ticket(token: token) })
             else { return reply.message(.notFound, .ticketUnknownTitle, .ticketUnknownText) }
             // In the language of the page that it came from, unless the customer has chosen another since.
             let said = LanguagePreference.inQuery(request) ?? ticket.language

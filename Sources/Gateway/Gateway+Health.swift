@@ -6,10 +6,10 @@ import Tickets
 extension Gateway {
     /// `GET /health`: whether the bundle and the tickets can be read, for a monitor. What exactly is wrong is in the log,
     /// since this answer is for everybody.
-    func health(hasBundle: Bool) -> Response {
-        guard hasBundle else { return plain(.serviceUnavailable, "The bundle cannot be read.\n") }
+    func health(_ reply: Reply) -> Response {
+        guard reply.bundle != nil else { return plain(.serviceUnavailable, "The bundle cannot be read.\n") }
         do throws(TicketStoreError) {
-            _ = try withStore { store throws(TicketStoreError) in try store.ticket(number: 0) }
+            _ = try withStore(reply.log) { store throws(TicketStoreError) in try store.ticket(number: 0) }
             return plain(.ok, "ok\n")
         } catch {
             return plain(.serviceUnavailable, "The tickets cannot be read.\n")

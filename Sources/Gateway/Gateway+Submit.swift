@@ -31,7 +31,7 @@ extension Gateway {
         }
         guard let bundle = reply.bundle, let form else { return reply.plainUnavailable }
         if let refused = refusedByDate(form, Submission(parameters), team: team, bundle.site, reply) { return refused }
-        let files = submittedFiles(decoded.parameters, intake, form.form, team: team)
+        let files = submittedFiles(decoded.parameters, intake, form.form, team: team, reply.log)
         return await answer(
             Submission(parameters, files: files.received), files, form, request, team: team, bundle.site, reply)
     }
@@ -42,7 +42,7 @@ extension Gateway {
     ) async -> Response {
         let verdict = form.form.verdict(on: submission, messages: site.messages, filesLimit: site.filesLimit)
         var state = CompiledSite.FormState()
-        state.kept = kept(files, team: team)
+        state.kept = kept(files, team: team, reply.log)
         state.submission = submission
         // With the same `_id` the answers sent again from the page that is given back are the same submission.
         state.id = submission.value(of: "_id").flatMap { $0.isEmpty ? nil : $0 } ?? TicketToken.random()
@@ -55,7 +55,7 @@ extension Gateway {
         if let notice = state.notice, verdict.errors.isEmpty {
             return switch reply.preference {
             case .html: reply.page(.unprocessableContent, site.formPage(team: team, form, state))
-            case .json: reply.problem(.unprocessableContent, notice.title, notice.text ?? "")
+            case .json: reply.problem(.unprocessableContent, notice.title, notice.text ?? "", files: state.kept)
             }
         }
         guard verdict.errors.isEmpty else {
@@ -65,28 +65,29 @@ extension Gateway {
             case .json:
                 reply.problem(
                     .unprocessableContent, site.messages.text(.errorSummary),
-                    verdict.errors.map(\.message).joined(separator: " "), errors: verdict.errors)
+                    verdict.errors.map(\.message).joined(separator: " "), errors: verdict.errors,
+                    files: state.kept)
             }
         }
         var ticket = NewTicket(
             team: team, channel: .form, token: TicketToken.random(), createdAt: now(),
             answers: verdict.answers + state.leftovers, attachments: files.attachments(form.form, submission),
             language: site.messages.language)
-        let challenge = checkChallenge(submission, team: team, form.spam, at: ticket.createdAt)
+        let challenge = checkChallenge(submission, team: team, form.spam, at: ticket.createdAt, reply.log)
         ticket.suspicions = BlockedContent(form.spam).suspicions(in: ticket.answers)
         if let suspicion = challenge.suspicion { ticket.suspicions.insert(suspicion) }
         if submission.value(of: "_homepage")?.isEmpty == false { ticket.suspicions.insert(.honeypot) }
         do throws(TicketStoreError) {
-            let sender = try senderHashes(of: request, site, at: ticket.createdAt)
+            let sender = try senderHashes(of: request, site, at: ticket.createdAt, reply.log)
             let identity = NewSubmission.Identity(of: ticket, id: submission.value(of: "_id"), senders: sender)
             let new = NewSubmission(
                 ticket: ticket, identity: identity, counters: form.spam.counters(team: team, sender: sender),
                 proof: challenge.proof)
-            switch try await store(new) {
-            case .stored(let number, let token), .repeated(let number, let token):
+            switch try await store(new, reply.log) {
+            case .stored(let number, let token, _), .repeated(let number, let token):
                 return accepted(number, token, form, team: team, site, reply)
             case .limited(let seconds):
-                return reply.limited(seconds: seconds) { notice in
+                return reply.limited(seconds: seconds, files: state.kept) { notice in
                     state.notice = notice
                     state.reference = reply.reference
                     return site.formPage(team: team, form, state)
@@ -111,7 +112,8 @@ extension Gateway {
         return switch reply.preference {
         case .html: reply.page(.serviceUnavailable, site.formPage(team: team, form, state), fields)
         case .json:
-            reply.problem(.serviceUnavailable, title, site.messages.text(.unavailableDetail), fields: fields)
+            reply.problem(
+                .serviceUnavailable, title, site.messages.text(.unavailableDetail), files: state.kept, fields: fields)
         }
     }
 

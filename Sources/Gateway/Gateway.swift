@@ -73,6 +73,7 @@ package final class Gateway: Sendable {
 
     private func answer(to request: Request, _ id: RequestID) async -> Response {
         let preference = MediaPreference(accept: request.head.headerFields[.accept])
+        let log = log(of: id)
         let bundle: CompiledBundle?
         do throws(BundleError) {
             bundle = try currentBundle()
@@ -99,7 +100,7 @@ package final class Gateway: Sendable {
         case .ticket(let token): return ticket(token: token, request, reply)
         case .challenge(let team): return challenge(team: team, reply)
         case .file(let token, let number): return file(number, token: token, reply)
-        case .health: return health(hasBundle: bundle != nil)
+        case .health: return health(reply)
         }
     }
 
@@ -109,7 +110,7 @@ package final class Gateway: Sendable {
         let id = RequestID.random()
         let start = ContinuousClock.now
         let reply = Reply(
-            preference: MediaPreference(accept: accept), bundle: try? currentBundle(), log: log, id: id)
+            preference: MediaPreference(accept: accept), bundle: try? currentBundle(), log: log(of: id), id: id)
         let response = reply.message(.badRequest, .badRequestTitle, .badRequestText, ["reason": sentence])
         return finished(response, id, since: start, method: nil, route: nil, bodyLength: 0)
     }
@@ -134,15 +135,32 @@ package final class Gateway: Sendable {
         store.withLock { $0 = nil }
     }
 
+    /// The log with what the request is called by on each line.
+    private func log(of id: RequestID) -> Logger {
+        var log = log
+        log[metadataKey: "id"] = "\(id)"
+        return log
+    }
+
     /// Stores a submission, durably.
-    /// - Throws: after a line in the log.
-    func store(_ submission: NewSubmission) async throws(TicketStoreError) -> SubmissionOutcome {
-        guard commitsInGroups else { return try commit([submission])[0].get() }
+    /// - Throws: after a line in the request's log.
+    func store(_ submission: NewSubmission, _ log: Logger) async throws(TicketStoreError) -> SubmissionOutcome {
+        do throws(TicketStoreError) {
+            return try await store(submission)
+        } catch {
+            // Whoever shares a transaction shares its failure; each is told, and each has its line.
+            log.error("\(error.sentence)")
+            throw error
+        }
+    }
+
+    private func store(_ submission: NewSubmission) async throws(TicketStoreError) -> SubmissionOutcome {
+        guard commitsInGroups else { return try commit([submission], nil)[0].get() }
         let committer = committer.withLock { committer in
             if let committer { return committer }
-            let new = GroupCommitter { [weak self] group throws(TicketStoreError) in
+            let new = GroupCommitter { [weak self] group, patience throws(TicketStoreError) in
                 guard let self else { throw TicketStoreError(.failed, "The gateway is closing. Try again.") }
-                return try commit(group)
+                return try commit(group, patience)
             }
             committer = new
             return new
@@ -151,20 +169,21 @@ package final class Gateway: Sendable {
     }
 
     private func commit(
-        _ submissions: [NewSubmission]
+        _ submissions: [NewSubmission], _ patience: Duration?
     ) throws(TicketStoreError) -> [Result<SubmissionOutcome, TicketStoreError>] {
-        let outcomes = try withStore { store throws(TicketStoreError) in try store.submit(submissions) }
-        for case .failure(let error) in outcomes { log.error("\(error.sentence)") }
+        let outcomes = try withStore { store throws(TicketStoreError) in
+            try store.submit(submissions, patience: patience)
+        }
         guard outcomes.count == submissions.count else {
             throw TicketStoreError(.failed, "The store has answered something else than it was asked. Try again.")
         }
-        metrics?.record(submissions, outcomes)
+        metrics?.record(outcomes)
         return outcomes
     }
 
     /// The home's secret, made where there is none.
-    /// - Throws: after a line in the log.
-    func secretKey() throws(TicketStoreError) -> SecretKey {
+    /// - Throws: after a line in the request's log.
+    func secretKey(_ log: Logger) throws(TicketStoreError) -> SecretKey {
         if let known = knownSecretKey.withLock({ $0 }) { return known }
         do throws(TicketStoreError) {
             let key = try SecretKey(home: home)
@@ -177,14 +196,24 @@ package final class Gateway: Sendable {
     }
 
     /// Does something with the store.
-    /// - Throws: after a line in the log.
-    func withStore<Result>(_ body: (any TicketStore) throws(TicketStoreError) -> Result) throws(TicketStoreError)
-        -> Result
-    {
+    /// - Throws: after a line in the request's log.
+    func withStore<Result>(
+        _ log: Logger, _ body: (any TicketStore) throws(TicketStoreError) -> Result
+    ) throws(TicketStoreError) -> Result {
+        do throws(TicketStoreError) {
+            return try withStore(body)
+        } catch {
+            log.error("\(error.sentence)")
+            throw error
+        }
+    }
+
+    private func withStore<Result>(
+        _ body: (any TicketStore) throws(TicketStoreError) -> Result
+    ) throws(TicketStoreError) -> Result {
         do throws(TicketStoreError) {
             return try body(try openedStore())
         } catch {
-            log.error("\(error.sentence)")
             // The file may have been replaced or mended; a lock that was held too long says nothing against it.
             if error.kind != .busy { store.withLock { $0 = nil } }
             throw error

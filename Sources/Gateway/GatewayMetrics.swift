@@ -36,13 +36,13 @@ package final class GatewayMetrics: Sendable {
     }
 
     /// Counts submissions that shared one transaction.
-    func record(_ group: [NewSubmission], _ outcomes: [Result<SubmissionOutcome, TicketStoreError>]) {
+    func record(_ outcomes: [Result<SubmissionOutcome, TicketStoreError>]) {
         state.withLock { state in
-            state.groups.observe(Double(group.count))
-            for (submission, outcome) in zip(group, outcomes) {
+            state.groups.observe(Double(outcomes.count))
+            for outcome in outcomes {
                 let name =
                     switch outcome {
-                    case .success(.stored): submission.ticket.suspicions.isEmpty ? "stored" : "quarantined"
+                    case .success(.stored(_, _, let isQuarantined)): isQuarantined ? "quarantined" : "stored"
                     case .success(.repeated): "repeated"
                     case .success(.limited): "limited"
                     case .failure: "failed"

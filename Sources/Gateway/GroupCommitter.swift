@@ -6,13 +6,20 @@ import Tickets
 ///
 /// While one group is being written, the next one gathers: nobody ever waits for others to come. A thread of its own
 /// writes, because it spends its time waiting for the disk.
+///
+/// Where somebody else holds the store's lock, everybody waits for it as long as the others, counted from when they
+/// came: those who came later do not begin anew when the first ones give up, and do not give up with them.
 final class GroupCommitter: Sendable {
-    /// Stores a group.
+    /// Stores a group, waiting for a lock at most so long.
     typealias Commit =
-        @Sendable ([NewSubmission]) throws(TicketStoreError) -> [Result<SubmissionOutcome, TicketStoreError>]
+        @Sendable ([NewSubmission], _ patience: Duration) throws(TicketStoreError) -> [Result<
+            SubmissionOutcome, TicketStoreError
+        >]
 
     private struct Waiting {
         let submission: NewSubmission
+        /// Until when it waits for a lock.
+        let deadline: ContinuousClock.Instant
         let continuation: CheckedContinuation<Result<SubmissionOutcome, TicketStoreError>, Never>
     }
 
@@ -24,19 +31,24 @@ final class GroupCommitter: Sendable {
     /// The most submissions of one group, so that a lock is never held for long.
     private static let groupLimit = 256
 
+    private let patience: Duration
     private let commit: Commit
     private let queue = DispatchQueue(label: "docket.commit", qos: .userInitiated)
     private let state = Mutex(State())
 
-    init(commit: @escaping Commit) {
+    /// - Parameter patience: how long a submission waits for a lock.
+    init(patience: Duration = .seconds(5), commit: @escaping Commit) {
+        self.patience = patience
         self.commit = commit
     }
 
     /// Stores one submission, and returns when it is on disk.
     func submit(_ submission: NewSubmission) async throws(TicketStoreError) -> SubmissionOutcome {
+        let deadline = ContinuousClock.now + patience
         let result = await withCheckedContinuation { continuation in
             let isFirst = state.withLock { state in
-                state.waiting.append(Waiting(submission: submission, continuation: continuation))
+                state.waiting.append(
+                    Waiting(submission: submission, deadline: deadline, continuation: continuation))
                 defer { state.isWriting = true }
                 return !state.isWriting
             }
@@ -53,13 +65,22 @@ final class GroupCommitter: Sendable {
                 state.isWriting = !group.isEmpty
                 return group
             }
-            guard !group.isEmpty else { return }
+            guard let first = group.first else { return }
             do throws(TicketStoreError) {
-                let outcomes = try commit(group.map(\.submission))
+                let outcomes = try commit(group.map(\.submission), max(.zero, first.deadline - .now))
                 for (waiting, outcome) in zip(group, outcomes) { waiting.continuation.resume(returning: outcome) }
             } catch {
-                for waiting in group { waiting.continuation.resume(returning: .failure(error)) }
+                refuse(group, error)
             }
         }
+    }
+
+    /// Tells a group what stood in the way, except those who may still wait for a lock: they are first in the next one.
+    private func refuse(_ group: [Waiting], _ error: TicketStoreError) {
+        let now = ContinuousClock.now
+        // The first one's time is over even if a lock was given up on a little early.
+        let late = error.kind == .busy ? group.dropFirst().drop { $0.deadline <= now } : []
+        state.withLock { $0.waiting.insert(contentsOf: late, at: 0) }
+        for waiting in group.dropLast(late.count) { waiting.continuation.resume(returning: .failure(error)) }
     }
 }

@@ -48,16 +48,18 @@ struct Reply {
         }
     }
 
-    /// A problem in JSON (RFC 9457), with an entry for each field that has an error.
+    /// A problem in JSON (RFC 9457), with an entry for each field that has an error, and one for each file that was kept.
     func problem(
         _ status: HTTPResponse.Status, _ title: String, _ detail: String, errors: [FieldError]? = nil,
-        fields: HTTPFields = [:]
+        files: [CompiledSite.KeptFile] = [], fields: HTTPFields = [:]
     ) -> Response {
         json(
             status,
             Problem(
                 type: "about:blank", title: title, status: status.code, detail: detail,
-                errors: errors?.map { .init(field: $0.field, code: $0.code, message: $0.message) }),
+                errors: errors?.map { .init(field: $0.field, code: $0.code, message: $0.message) },
+                files: files.isEmpty
+                    ? nil : files.map { .init(field: $0.field, name: $0.name, size: $0.size, token: $0.token) }),
             "application/problem+json", fields)
     }
 
@@ -110,10 +112,19 @@ struct Reply {
             let message: String
         }
 
+        struct File: Encodable {
+            let field: String
+            let name: String
+            let size: Int
+            let token: String
+        }
+
         let type: String
         let title: String
         let status: Int
         let detail: String
         let errors: [Entry]?
+        /// What need not be uploaded again: the token is a value of `_files`.
+        let files: [File]?
     }
 }

@@ -3,12 +3,14 @@ import CompiledSite
 import Crypto
 import Exchange
 import HTTPTypes
+import Logging
 import Tickets
 
 extension Gateway {
     /// Who sent a request, as hashes that nobody can make any more once the day's key is gone: with today's key first,
     /// then with yesterday's. Empty where the web server does not say.
-    func senderHashes(of request: Request, _ site: CompiledSite, at time: Timestamp) throws(TicketStoreError)
+    func senderHashes(of request: Request, _ site: CompiledSite, at time: Timestamp, _ log: Logger)
+        throws(TicketStoreError)
         -> [[UInt8]]
     {
         let name = HTTPField.Name("X-Forwarded-For")
@@ -16,7 +18,7 @@ extension Gateway {
             remote: request.remoteAddress, forwarded: name.map { request.head.headerFields[values: $0] } ?? [],
             trusted: site.trustedProxies.compactMap { AddressRange($0) })
         guard let sender else { return [] }
-        let keys = try withStore { store throws(TicketStoreError) in try store.senderKeys(on: time.day) }
+        let keys = try withStore(log) { store throws(TicketStoreError) in try store.senderKeys(on: time.day) }
         return keys.map { key in
             Array(HMAC<SHA256>.authenticationCode(for: sender.network, using: SymmetricKey(data: key)))
         }

@@ -54,7 +54,7 @@ struct SubmittedFiles {
 extension Gateway {
     /// The files of a request, once all of it was read.
     func submittedFiles(
-        _ parameters: [FormParameter], _ intake: FileIntake, _ form: Form, team: String
+        _ parameters: [FormParameter], _ intake: FileIntake, _ form: Form, team: String, _ log: Logger
     ) -> SubmittedFiles {
         var files = SubmittedFiles()
         files.strays = intake.strays
@@ -63,8 +63,8 @@ extension Gateway {
         var known: Set<String> = []
         for parameter in parameters where parameter.name == "_files" && known.insert(parameter.value).inserted {
             do throws(TicketStoreError) {
-                guard let kept = KeptFile(token: parameter.value, try secretKey()), kept.team == team,
-                    now() < kept.expires, try uploads.open(kept.attachment.file) != nil
+                guard let kept = KeptFile(token: parameter.value, try secretKey(log)), kept.team == team,
+                    now() < kept.expires, try isStored(kept.attachment.file, log)
                 else {
                     files.isExpired = true
                     continue
@@ -88,9 +88,20 @@ extension Gateway {
         return files
     }
 
+    /// Whether a file is there.
+    /// - Throws: after a line in the request's log.
+    private func isStored(_ file: StoredFile, _ log: Logger) throws(TicketStoreError) -> Bool {
+        do throws(TicketStoreError) {
+            return try uploads.open(file) != nil
+        } catch {
+            log.error("\(error.sentence)")
+            throw error
+        }
+    }
+
     /// The boxes for the files of a form that is given back; none for a file that could not be stored.
-    func kept(_ files: SubmittedFiles, team: String) -> [CompiledSite.KeptFile] {
-        guard files.entries.contains(where: { $0.stored != nil }), let key = try? secretKey() else { return [] }
+    func kept(_ files: SubmittedFiles, team: String, _ log: Logger) -> [CompiledSite.KeptFile] {
+        guard files.entries.contains(where: { $0.stored != nil }), let key = try? secretKey(log) else { return [] }
         return files.entries.compactMap { entry in
             guard let stored = entry.stored else { return nil }
             let received = entry.received

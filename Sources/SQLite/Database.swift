@@ -29,6 +29,11 @@ package final class Database {
         sqlite3_close_v2(handle)
     }
 
+    /// Changes how long to wait for another connection's lock.
+    package func waitForLocks(milliseconds: Int32) {
+        sqlite3_busy_timeout(handle, milliseconds)
+    }
+
     /// Whether the file may only be read: SQLite opens one that it may not write so, without a word.
     package var isReadOnly: Bool { sqlite3_db_readonly(handle, "main") == 1 }
 

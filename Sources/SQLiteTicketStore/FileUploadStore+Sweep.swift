@@ -13,11 +13,15 @@ extension FileUploadStore {
     }
 
     /// Sweeps a 24th part of the files, where nobody did so within the last hour.
+    ///
+    /// Where the last time is longer ago than files stay, the clock may just have been set, and what came a moment ago
+    /// look old: then only the time is noted.
     func sweepWhereDue(at now: Timestamp = .now) {
         let marker = "\(folder)/swept"
         let seconds = Int(now.milliseconds / 1_000)
         var status = stat()
-        if stat(marker, &status) == 0, abs(seconds - status.st_mtim.tv_sec) < Self.sweepInterval { return }
+        let age = stat(marker, &status) == 0 ? abs(seconds - status.st_mtim.tv_sec) : nil
+        if let age, age < Self.sweepInterval { return }
         let descriptor = Glibc.open(marker, O_WRONLY | O_CREAT | O_CLOEXEC, 0o660)
         guard descriptor >= 0 else { return }
         defer { close(descriptor) }
@@ -26,6 +30,7 @@ extension FileUploadStore {
         // Written and not only touched: the group may write a file, and only its owner may set its time.
         guard pwrite(descriptor, "\n", 1, 0) == 1 else { return }
         fchmod(descriptor, 0o660)
+        if let age, age > Self.graceTime - Self.sweepInterval { return }
         sweepIncoming(at: now)
         let part = seconds / Self.sweepInterval % Self.sweepParts
         sweep(

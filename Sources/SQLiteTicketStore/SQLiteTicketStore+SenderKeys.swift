@@ -6,12 +6,14 @@ extension SQLiteTicketStore {
     /// Read once a day by each process; whichever comes first makes the day's key, and removes those that have had their time.
     package func senderKeys(on day: Int) throws(TicketStoreError) -> [[UInt8]] {
         if let known = senderKeys.withLock({ $0 }), known.day == day { return known.keys }
-        let keys = try withDatabase { database throws(SQLiteError) in
-            let keys = try Self.senderKeys(on: day, in: database)
-            guard keys.isEmpty else { return keys }
-            return try database.transaction { () throws(SQLiteError) in
-                try Self.addSenderKey(on: day, to: database)
-                return try Self.senderKeys(on: day, in: database)
+        // Where there is a connection for it, nobody who only looks waits for what is being written.
+        var keys = try reading { database throws(SQLiteError) in try Self.senderKeys(on: day, in: database) }
+        if keys.isEmpty {
+            keys = try withDatabase { database throws(SQLiteError) in
+                try database.transaction { () throws(SQLiteError) in
+                    try Self.addSenderKey(on: day, to: database)
+                    return try Self.senderKeys(on: day, in: database)
+                }
             }
         }
         senderKeys.withLock { $0 = (day, keys) }

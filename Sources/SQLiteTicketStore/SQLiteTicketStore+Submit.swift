@@ -4,18 +4,20 @@ package import Tickets
 extension SQLiteTicketStore {
     /// One transaction, which is synced to disk before it returns.
     package func submit(
-        _ submissions: [NewSubmission]
+        _ submissions: [NewSubmission], patience: Duration?
     ) throws(TicketStoreError) -> [Result<SubmissionOutcome, TicketStoreError>] {
         guard let now = submissions.map(\.ticket.createdAt).max() else { return [] }
         return try withDatabase { database throws(SQLiteError) in
-            try database.transaction { () throws(SQLiteError) in
+            if let patience { database.waitForLocks(milliseconds: Int32(clamping: Int(patience / .milliseconds(1)))) }
+            defer { if patience != nil { database.waitForLocks(milliseconds: busyTimeout) } }
+            return try database.transaction { () throws(SQLiteError) in
                 try submissions.map { submission throws(SQLiteError) in
                     do throws(SQLiteError) {
                         return .success(
                             try database.savepoint { () throws(SQLiteError) in
                                 let outcome = try Self.submit(submission, to: database)
                                 // Often enough to keep up with what comes in, and seldom enough to cost nothing.
-                                if case .stored(let number, _) = outcome, number.isMultiple(of: 64) {
+                                if case .stored(let number, _, _) = outcome, number.isMultiple(of: 64) {
                                     try Self.removeExpired(at: now, from: database)
                                 }
                                 return outcome
@@ -53,7 +55,7 @@ extension SQLiteTicketStore {
                     .blob(identity.key), .integer(Int64(number)), .integer(now), .integer(now + identity.lifetime),
                 ])
         }
-        return .stored(number: number, token: ticket.token)
+        return .stored(number: number, token: ticket.token, isQuarantined: !ticket.suspicions.isEmpty)
     }
 
     /// The ticket that the same submission has become; nil where there is none, or only one of another time.

@@ -9,7 +9,7 @@ package final class SQLiteTicketStore: TicketStore {
     /// A connection that only reads, so that nobody who looks at a ticket waits for what is being written.
     private let reader = Mutex<Database?>(nil)
     private let readsApart: Bool
-    private let busyTimeout: Int32
+    let busyTimeout: Int32
     /// The keys of the day for which they were asked last.
     let senderKeys = Mutex<(day: Int, keys: [[UInt8]])?>(nil)
     let path: String
@@ -90,7 +90,7 @@ package final class SQLiteTicketStore: TicketStore {
         }
     }
 
-    private func reading<Result: Sendable>(
+    func reading<Result: Sendable>(
         _ body: (Database) throws(SQLiteError) -> Result
     ) throws(TicketStoreError) -> Result {
         guard readsApart else { return try withDatabase(body) }

@@ -52,8 +52,8 @@ package struct NewSubmission: Sendable, Hashable {
 
 /// What became of a submission.
 package enum SubmissionOutcome: Sendable, Hashable {
-    /// It is a ticket now.
-    case stored(number: Int, token: String)
+    /// It is a ticket now; in quarantine for what it brought along, or for what only the store knows.
+    case stored(number: Int, token: String, isQuarantined: Bool = false)
     /// It was one already.
     case repeated(number: Int, token: String)
     /// A counter is full: nothing was stored. `retryAfter` is in seconds, at least 1.

@@ -3,9 +3,10 @@ package protocol TicketStore: Sendable {
     /// Stores what came in, durably: it returns only after the tickets would survive a power cut.
     ///
     /// All of it is one transaction, in which each has its own outcome.
+    /// - Parameter patience: how long to wait for somebody else's lock; nil for the store's own time.
     /// - Returns: an outcome for each submission, in their order.
     /// - Throws: where nothing was stored.
-    func submit(_ submissions: [NewSubmission]) throws(TicketStoreError)
+    func submit(_ submissions: [NewSubmission], patience: Duration?) throws(TicketStoreError)
         -> [Result<SubmissionOutcome, TicketStoreError>]
 
     /// The ticket that has this token; nil when there is none.
@@ -40,11 +41,18 @@ package protocol TicketStore: Sendable {
 }
 
 extension TicketStore {
+    /// Stores what came in, and waits for a lock for the store's own time.
+    package func submit(_ submissions: [NewSubmission]) throws(TicketStoreError)
+        -> [Result<SubmissionOutcome, TicketStoreError>]
+    {
+        try submit(submissions, patience: nil)
+    }
+
     /// Stores one ticket, whoever sent it and however often.
     /// - Returns: its number.
     package func insert(_ ticket: NewTicket) throws(TicketStoreError) -> Int {
         switch try submit([NewSubmission(ticket: ticket)]).first {
-        case .success(.stored(let number, _)), .success(.repeated(let number, _)): return number
+        case .success(.stored(let number, _, _)), .success(.repeated(let number, _)): return number
         case .failure(let error): throw error
         case .success(.limited), nil: throw TicketStoreError(.failed, "The ticket was not stored. Try again.")
         }

@@ -83,7 +83,7 @@ final class MetricsConnection: ChannelInboundHandler {
 extension [UInt8] {
     /// Whether a head of HTTP is whole: an empty line ends it.
     fileprivate func ends(inEmptyLineWithin limit: Int) -> Bool {
-        let text = prefix(limit + 4)
+        let text = prefix(limit)
         return text.indices.dropLast(3).contains { text[$0..<$0 + 4].elementsEqual([13, 10, 13, 10]) }
     }
 }

@@ -17,6 +17,7 @@ struct StandardErrorLog: LogHandler {
     }
 
     func log(event: LogEvent) {
-        writeToStandardError("docket-cgi: \(event.level): \(event.message)\n")
+        let id = metadata["id"].map { "id=\($0) " } ?? ""
+        writeToStandardError("docket-cgi: \(event.level): \(id)\(event.message)\n")
     }
 }

@@ -1,10 +1,7 @@
-import Addresses
 import Exchange
-import Glibc
 import HTTPTypes
 import NIOCore
 import Synchronization
-import TemporaryFolders
 import Testing
 
 @testable import FastCGI
@@ -111,62 +108,6 @@ struct FastCGIServerTests {
         }
     }
 
-    @Test("A body is received while nobody reads it only as far as its buffer goes, and whole in the end")
-    func holdsBack() async throws {
-        let latch = Latch()
-        try await withServer(respond: { request, parameters in
-            await latch.wait()
-            return await echo(request, parameters)
-        }) { address in
-            let web = try await WebServer(address)
-            let size = 3_000_000
-            let sent = Mutex(false)
-            let push = web.push(records(1, parameters(size), body: [UInt8](repeating: 1, count: size)))
-            push.whenSuccess { sent.withLock { $0 = true } }
-            try await latch.arrived(1)
-            try await Task.sleep(for: .milliseconds(100))
-            #expect(!sent.withLock { $0 })
-            await latch.open()
-            #expect(await web.answer()?.text.hasSuffix("POST /p \(size) \(size) 3") == true)
-            try await push.get()
-        }
-    }
-
-    @Test("A slow request on a connection does not keep another one from its body")
-    func doesNotDeadlock() async throws {
-        let latch = Latch()
-        try await withServer(respond: { request, parameters in
-            if request.pathInfo == "/slow" { await latch.wait() }
-            return await echo(request, parameters)
-        }) { address in
-            let web = try await WebServer(address)
-            let body = [UInt8](repeating: 1, count: 500_000)
-            try await web.send(
-                head(1, post(body.count) + [("PATH_INFO", "/slow")]) + head(2, parameters(5))
-                    + stream(.standardInput, 1, body) + stream(.standardInput, 2, [1, 1, 1, 1, 1]))
-            #expect(await web.answer(2)?.text.hasSuffix("POST /p 5 5 3") == true)
-            await latch.open()
-            #expect(await web.answer(1)?.text.hasSuffix("POST /slow 500000 500000 3") == true)
-        }
-    }
-
-    @Test("An answer that is read slowly makes its handler wait, and comes whole")
-    func writesSlowly() async throws {
-        let size = 5_000_000
-        try await withServer(respond: { _, _ in
-            Response(head: HTTPResponse(status: .ok), body: .bytes([UInt8](repeating: 120, count: size)))
-        }) { address in
-            let web = try await WebServer(address)
-            try await web.stopReading()
-            try await web.send(records())
-            try await Task.sleep(for: .milliseconds(50))
-            try await web.readOn()
-            let answer = try #require(await web.answer())
-            #expect(answer.text.utf8.count == ok.utf8.count + 11 + size)
-            #expect(answer.end == complete)
-        }
-    }
-
     @Test(
         "A file is sent as it is read, and one that ends too early is an answer that is not whole",
         arguments: [true, false])
@@ -191,22 +132,6 @@ struct FastCGIServerTests {
             #expect(answer.end == (isWhole ? complete : [0, 0, 0, 1, 0, 0, 0, 0]))
             try await web.send(records(1, [("REQUEST_METHOD", "HEAD")]))
             #expect(await web.answer()?.text == ok + "\(isWhole ? 131_100 : 131_101)\r\n\r\n")
-        }
-    }
-
-    @Test("A web server that sends its whole body before it reads gets an answer that came before the body")
-    func answersEarly() async throws {
-        let size = 2_000_000
-        try await withServer(respond: { _, _ in
-            Response(head: HTTPResponse(status: .contentTooLarge), body: .bytes([UInt8](repeating: 120, count: size)))
-        }) { address in
-            let web = try await WebServer(address)
-            try await web.stopReading()
-            try await web.send(
-                records(1, parameters(size), body: [UInt8](repeating: 1, count: size), keepsConnection: false))
-            try await web.readOn()
-            #expect(await web.answer()?.text.hasPrefix("Status: 413 ") == true)
-            #expect(await web.isAtEnd())
         }
     }
 
@@ -301,125 +226,6 @@ struct FastCGIServerTests {
             #expect(await web.isAtEnd())
             try await other.send(records())
             #expect(await other.answer() != nil)
-        }
-    }
-
-    @Test("Only so many handlers run at once; the next one begins when one has ended")
-    func limitsHandlers() async throws {
-        let latch = Latch()
-        try await withServer {
-            $0.handlers = 2
-        } respond: { _, _ in
-            await latch.wait()
-            return text("")
-        } _: { address in
-            var webs: [WebServer] = []
-            for _ in 0..<3 {
-                let web = try await WebServer(address)
-                try await web.send(records())
-                webs.append(web)
-            }
-            try await latch.arrived(2)
-            try await Task.sleep(for: .milliseconds(50))
-            #expect(await latch.arrivals == 2)
-            await latch.open()
-            for web in webs { #expect(await web.answer() != nil) }
-            #expect(await latch.arrivals == 3)
-        }
-    }
-
-    @Test("One connection more than allowed waits to be accepted until one has ended")
-    func limitsConnections() async throws {
-        let answered = Mutex(0)
-        try await withServer {
-            $0.connections = 2
-        } respond: { _, _ in
-            answered.withLock { $0 += 1 }
-            return text("")
-        } _: { address in
-            let first = try await WebServer(address)
-            let second = try await WebServer(address)
-            let third = try await WebServer(address)
-            for web in [first, second] {
-                try await web.send(records())
-                #expect(await web.answer() != nil)
-            }
-            try await third.send(records())
-            try await Task.sleep(for: .milliseconds(100))
-            #expect(answered.withLock { $0 } == 2)
-            await first.close()
-            #expect(await third.answer() != nil)
-            await second.close()
-        }
-    }
-
-    @Test(
-        "Only the peers that FCGI_WEB_SERVER_ADDRS names may connect over TCP",
-        arguments: ["127.0.0.1", "10.0.0.1"])
-    func limitsPeers(allowed: String) async throws {
-        let webServers = IPAddress(allowed).map { [$0] }
-        try await withServer(.tcp(host: "127.0.0.1", port: 0)) {
-            $0.webServers = webServers
-        } _: { address in
-            let web = try await WebServer(address)
-            try? await web.send(records())
-            #expect(await (web.answer() != nil) == (allowed == "127.0.0.1"))
-        }
-    }
-
-    @Test("Several inherited sockets are served, as systemd passes them")
-    func servesInherited() async throws {
-        let folder = try TemporaryFolder()
-        let sockets = try ["a", "b"].map {
-            try ListeningSocket.open(.unix(path: "\(folder.path)/\($0)", mode: 0o600, group: nil))
-        }
-        try await withServer {
-            $0.listeners = sockets.map { .inherited(descriptor: $0.descriptor) }
-        } _: { _ in
-            for name in ["a", "b"] {
-                let web = try await WebServer("\(folder.path)/\(name)")
-                try await web.send(records())
-                #expect(await web.answer() != nil)
-            }
-        }
-        #expect(access("\(folder.path)/a", F_OK) == 0, "Whoever made a socket removes it.")
-    }
-
-    @Test("A listener that fails leaves nothing behind")
-    func failsWhole() async throws {
-        let folder = try TemporaryFolder()
-        let error = await #expect(throws: FastCGIError.self) {
-            try await withServer {
-                $0.listeners = ["s", "no/s"].map { .unix(path: "\(folder.path)/\($0)", mode: 0o600, group: nil) }
-            } _: { _ in
-            }
-        }
-        #expect(error?.sentence.contains("/no/s cannot be made: No such file or directory. ") == true)
-        #expect(access("\(folder.path)/s", F_OK) != 0)
-    }
-
-    @Test("A server without a free file descriptor accepts again when there is one")
-    func survivesWantOfDescriptors() async throws {
-        await #expect(processExitsWith: .success) {
-            try await withServer { address in
-                let first = try await WebServer(address)
-                try await first.send(records())
-                _ = await first.answer()
-                let client = NewConnection(address)
-                // The runtime's own timers need descriptors, too, and do not survive without them.
-                try await Task.sleep(for: .milliseconds(50))
-                var limit = rlimit()
-                getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
-                let free = dup(0)
-                close(free)
-                var low = limit
-                low.rlim_cur = rlim_t(free)
-                setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &low)
-                client.connect()
-                try await Task.sleep(for: .milliseconds(100))
-                setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
-                guard try await client.isAnswered() else { exit(2) }
-            }
         }
     }
 }

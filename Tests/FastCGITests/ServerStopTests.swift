@@ -77,45 +77,55 @@ struct ServerStopTests {
     @Test("Each of the signals ends the server gracefully", arguments: [SIGTERM, SIGINT, SIGUSR1])
     func stopsBySignal(signal: Int32) async throws {
         await #expect(processExitsWith: .success) { [signal = signal as Int32] in
-            let latch = Latch()
-            let folder = try TemporaryFolder()
-            let path = "\(folder.path)/s"
-            let server = FastCGIServer.waiting(path, latch, signals: [SIGTERM, SIGINT, SIGUSR1])
-            let (listening, continuation) = AsyncStream.makeStream(of: Void.self)
-            async let run: Void = server.run { _ in continuation.yield() }
-            for await _ in listening { break }
-            let web = try await WebServer(path)
-            try await web.send(records())
-            try await latch.arrived(1)
-            kill(getpid(), signal)
-            while access(path, F_OK) == 0 { try await Task.sleep(for: .milliseconds(2)) }
-            await latch.open()
-            let answer = await web.answer()
-            try await run
-            guard answer?.text.hasSuffix("\r\n\r\ndone") == true else { exit(2) }
+            let server = try await BusyServer()
+            try await server.receive(signal)
+            await server.latch.open()
+            guard try await server.lastAnswer()?.hasSuffix("\r\n\r\ndone") == true else { exit(2) }
         }
     }
 
     @Test("A second signal ends the server at once")
     func stopsAtOnce() async throws {
         await #expect(processExitsWith: .success) {
-            let latch = Latch()
-            let folder = try TemporaryFolder()
-            let path = "\(folder.path)/s"
-            let server = FastCGIServer.waiting(path, latch, signals: [SIGTERM, SIGINT, SIGUSR1])
-            let (listening, continuation) = AsyncStream.makeStream(of: Void.self)
-            async let run: Void = server.run { _ in continuation.yield() }
-            for await _ in listening { break }
-            let web = try await WebServer(path)
-            try await web.send(records())
-            try await latch.arrived(1)
+            let server = try await BusyServer()
+            try await server.receive(SIGTERM)
             kill(getpid(), SIGTERM)
-            while access(path, F_OK) == 0 { try await Task.sleep(for: .milliseconds(2)) }
-            kill(getpid(), SIGTERM)
-            try await run
-            let answer = await web.answer()
-            exit(answer == nil ? 0 : 2)
+            guard try await server.lastAnswer() == nil else { exit(2) }
         }
+    }
+}
+
+/// A server of this process that stops by signals, with a request whose handler waits for the latch.
+private struct BusyServer {
+    let latch = Latch()
+    private let folder: TemporaryFolder
+    private let path: String
+    private let running: Task<Void, any Error>
+    private let web: WebServer
+
+    init() async throws {
+        folder = try TemporaryFolder()
+        path = "\(folder.path)/s"
+        let server = FastCGIServer.waiting(path, latch, signals: [SIGTERM, SIGINT, SIGUSR1])
+        let (listening, continuation) = AsyncStream.makeStream(of: Void.self)
+        running = Task { try await server.run { _ in continuation.yield() } }
+        for await _ in listening { break }
+        web = try await WebServer(path)
+        try await web.send(records())
+        try await latch.arrived(1)
+    }
+
+    /// Gets a signal, and returns when the server has begun to stop.
+    func receive(_ signal: Int32) async throws {
+        kill(getpid(), signal)
+        while access(path, F_OK) == 0 { try await Task.sleep(for: .milliseconds(2)) }
+    }
+
+    /// What the request is answered, once the server has ended; nil when it was cut off.
+    func lastAnswer() async throws -> String? {
+        let answer = await web.answer()
+        try await running.value
+        return answer?.text
     }
 }
 

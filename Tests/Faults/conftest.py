@@ -18,6 +18,7 @@ form:
     - { type: customer_name, label: Name, required: true }
     - { type: subject, label: Subject, required: true }
     - { type: description, label: Question, required: true, max_length: 100000 }
+    - { type: attachments, label: Files, max_files: 3, max_size: 20 MB }
 """
 
 

@@ -39,27 +39,51 @@ class Disconnected(Exception):
     """The server went before it had answered."""
 
 
-def send(path: Path, method: str, path_info: str, body: bytes = b"", timeout: float = 90, **more: str) -> Answer:
-    parameters = {
-        "REQUEST_METHOD": method, "SCRIPT_NAME": "/cgi-bin/docket-cgi", "PATH_INFO": path_info, "QUERY_STRING": "",
-        "SERVER_PROTOCOL": "HTTP/1.1", "REMOTE_ADDR": "192.0.2.7", "CONTENT_LENGTH": str(len(body)),
-        "CONTENT_TYPE": "application/x-www-form-urlencoded", **more,
-    }  # fmt: skip
-    request = record(BEGIN, bytes([0, 1, 0, 0, 0, 0, 0, 0]))
-    request += stream(PARAMS, b"".join(pair(*entry) for entry in parameters.items())) + stream(STDIN, body)
-    received = b""
-    try:
-        with socket.socket(socket.AF_UNIX) as connection:
-            connection.settimeout(timeout)
-            connection.connect(str(path))
-            connection.sendall(request)
-            while True:
-                data = connection.recv(65_536)
-                if not data:
-                    break
-                received += data
-    except (ConnectionError, FileNotFoundError) as error:
-        raise Disconnected from error
+class Request:
+    """A request whose body is sent as the test goes on."""
+
+    def __init__(self, path: Path, method: str, path_info: str, length: int = 0, timeout: float = 90, **more: str):
+        parameters = {
+            "REQUEST_METHOD": method, "SCRIPT_NAME": "/cgi-bin/docket-cgi", "PATH_INFO": path_info, "QUERY_STRING": "",
+            "SERVER_PROTOCOL": "HTTP/1.1", "REMOTE_ADDR": "192.0.2.7", "CONTENT_LENGTH": str(length),
+            "CONTENT_TYPE": "application/x-www-form-urlencoded", **more,
+        }  # fmt: skip
+        self._connection = socket.socket(socket.AF_UNIX)
+        self._connection.settimeout(timeout)
+        head = record(BEGIN, bytes([0, 1, 0, 0, 0, 0, 0, 0]))
+        try:
+            self._connection.connect(str(path))
+        except (ConnectionError, FileNotFoundError) as error:
+            self._connection.close()
+            raise Disconnected from error
+        self._send(head + stream(PARAMS, b"".join(pair(*entry) for entry in parameters.items())))
+
+    def send(self, body: bytes) -> None:
+        """Sends the next part of the body."""
+        self._send(b"".join(record(STDIN, body[start : start + 65_535]) for start in range(0, len(body), 65_535)))
+
+    def answer(self) -> Answer:
+        """Ends the body and waits for the answer."""
+        self._send(record(STDIN, b""))
+        received = b""
+        with self._connection:
+            try:
+                while data := self._connection.recv(65_536):
+                    received += data
+            except ConnectionError as error:
+                raise Disconnected from error
+        return parsed(received)
+
+    def _send(self, data: bytes) -> None:
+        try:
+            self._connection.sendall(data)
+        except ConnectionError as error:
+            self._connection.close()
+            raise Disconnected from error
+
+
+def parsed(received: bytes) -> Answer:
+    """The answer in the records of a connection."""
     output, isComplete = b"", False
     while len(received) >= 8:
         length = int.from_bytes(received[4:6], "big")
@@ -74,6 +98,26 @@ def send(path: Path, method: str, path_info: str, body: bytes = b"", timeout: fl
     return Answer(int(fields.pop("Status").split()[0]), fields, content)
 
 
+def send(path: Path, method: str, path_info: str, body: bytes = b"", timeout: float = 90, **more: str) -> Answer:
+    request = Request(path, method, path_info, len(body), timeout, **more)
+    request.send(body)
+    return request.answer()
+
+
+def multipart(answers: dict[str, str], files: list[bytes]) -> bytes:
+    """A body whose fields and files are divided by “boundary”; the files come last."""
+    parts = b""
+    for name, value in answers.items():
+        parts += f'--boundary\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'.encode()
+    for number, content in enumerate(files):
+        head = f'--boundary\r\nContent-Disposition: form-data; name="attachments"; filename="{number}.bin"\r\n'
+        parts += head.encode() + b"Content-Type: application/octet-stream\r\n\r\n" + content + b"\r\n"
+    return parts + b"--boundary--\r\n"
+
+
+MULTIPART = {"CONTENT_TYPE": "multipart/form-data; boundary=boundary"}
+
+
 @dataclass
 class Daemon:
     """docket-cgi as a FastCGI server on a Unix socket."""
@@ -82,13 +126,14 @@ class Daemon:
     home: Path
     socket: Path
     log: Path
+    environment: dict[str, str] = field(default_factory=dict)
     process: subprocess.Popen[bytes] | None = field(default=None)
 
     def start(self) -> None:
         # The socket of a process that was killed is still there, and nobody listens.
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
-                [self.program, "--listen", self.socket], env={"DOCKET_HOME": str(self.home)}, stdout=log, stderr=log)  # fmt: skip
+                [self.program, "--listen", self.socket], env={"DOCKET_HOME": str(self.home), **self.environment}, stdout=log, stderr=log)  # fmt: skip
         for _ in range(500):
             try:
                 with socket.socket(socket.AF_UNIX) as connection:

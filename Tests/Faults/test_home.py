@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import os
+import random
 import sqlite3
 import subprocess
 import threading
 import time
+from collections.abc import Callable
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from conftest import TEAM
-from fastcgi import Daemon, send
+from fastcgi import MULTIPART, Daemon, Request, multipart, send
 from load import FORM, Customers, check, tickets
 
 BODY = b"customer_name=Ada&subject=one&description=%3Cb%3Emine"
@@ -48,6 +50,23 @@ def daemon_on_disk(site, disk, docket_cgi, tmp_path):
     daemon.stop()
 
 
+def fill(disk: Path) -> None:
+    """Leaves no room; the file can be removed to make some again."""
+    with (disk / "filler").open("wb", buffering=0) as filler:
+        try:
+            while True:
+                filler.write(b"x" * 4_096)
+        except OSError:
+            pass
+
+
+def wait_until(condition: Callable[[], object]) -> None:
+    end = time.monotonic() + 20
+    while not condition():
+        assert time.monotonic() < end
+        time.sleep(0.02)
+
+
 def gives_back(answer) -> None:
     assert answer.status == 503
     assert int(answer.fields["Retry-After"]) > 0
@@ -56,26 +75,16 @@ def gives_back(answer) -> None:
 
 def test_a_full_disk_is_told_and_over_when_there_is_room(daemon_on_disk, disk):
     home = disk / "home"
-    customers = Customers(daemon_on_disk.socket, 4)
+    customers = Customers(daemon_on_disk.socket, 4, hasFiles=True)
     try:
-        with (disk / "filler").open("wb", buffering=0) as filler:
-            try:
-                while True:
-                    filler.write(b"x" * 4_096)
-            except OSError:
-                pass
-        end = time.monotonic() + 20
-        while not customers.refused and time.monotonic() < end:
-            time.sleep(0.05)
+        fill(disk)
+        wait_until(lambda: customers.refused)
         # What is short may still fit into the log that is there already.
         answers = (send(daemon_on_disk.socket, "POST", FORM, BODY + b"x" * 90_000 + b"%d" % turn) for turn in range(100))
         gives_back(next(answer for answer in answers if answer.status != 303))
         (disk / "filler").unlink()
         count = len(customers.acknowledged)
-        end = time.monotonic() + 20
-        while len(customers.acknowledged) <= count and time.monotonic() < end:
-            time.sleep(0.05)
-        assert len(customers.acknowledged) > count
+        wait_until(lambda: len(customers.acknowledged) > count)
     finally:
         (disk / "filler").unlink(missing_ok=True)
         customers.stop()
@@ -106,6 +115,43 @@ def tickets_without_id(home: Path) -> dict[str, list[str]]:
     return {str(ticket): [value] for ticket, value in rows}
 
 
+def test_a_disk_that_fills_while_a_file_comes_is_told_and_leaves_nothing_half(daemon_on_disk, disk):
+    answers = {"customer_name": "Ada", "subject": "one", "description": "<b>mine"}
+    body = multipart(answers, [random.Random(1).randbytes(15_000_000)])
+    attachments = disk / "home/attachments"
+    request = Request(daemon_on_disk.socket, "POST", FORM, len(body), **MULTIPART)
+    request.send(body[:5_000_000])
+    wait_until(lambda: any(path.stat().st_size > 4_000_000 for path in attachments.glob("incoming/*")))
+    fill(disk)
+    request.send(body[5_000_000:])
+    gives_back(request.answer())
+    assert [path for path in attachments.glob("**/*") if path.stat().st_size > 1_000 and path.is_file()] == []
+    (disk / "filler").unlink()
+    sent = send(daemon_on_disk.socket, "POST", FORM, body, **MULTIPART)
+    assert sent.status == 303
+    [stored] = attachments.glob("??/*")
+    assert stored.stat().st_size == 15_000_000
+
+
+def test_a_disk_that_may_only_be_read_while_a_file_comes_is_told(daemon_on_disk, disk):
+    """The kernel lets nobody take away the right to write while a file is open for it: the file begins just afterwards."""
+    answers = {"customer_name": "Ada", "subject": "one", "description": "<b>mine"}
+    body = multipart(answers, [b"x" * 3_000_000])
+    start = body.index(b"attachments") - 100
+    request = Request(daemon_on_disk.socket, "POST", FORM, len(body), **MULTIPART)
+    request.send(body[:start])
+    time.sleep(0.2)
+    subprocess.run(["mount", "-o", "remount,ro", disk], check=True, timeout=20)
+    try:
+        request.send(body[start:])
+        gives_back(request.answer())
+    finally:
+        subprocess.run(["mount", "-o", "remount,rw", disk], check=True, timeout=20)
+    assert send(daemon_on_disk.socket, "POST", FORM, body, **MULTIPART).status == 303
+    [stored] = (disk / "home/attachments").glob("??/*")
+    assert stored.stat().st_size == 3_000_000
+
+
 def test_a_lock_that_is_held_for_long_is_told_and_waited_for(daemon, site):
     """A minute in the whole run; the store gives up after five seconds in either."""
     seconds = 60 if os.environ.get("DOCKET_TEST_FULL") == "1" else 12
@@ -117,23 +163,31 @@ def test_a_lock_that_is_held_for_long_is_told_and_waited_for(daemon, site):
         holder.execute("BEGIN IMMEDIATE")
         customers = Customers(daemon.socket, 4)
         answers = []
-        thread = threading.Thread(target=lambda: answers.append(send(daemon.socket, "POST", FORM, BODY)))
+
+        def ask() -> None:
+            asked = time.monotonic()
+            answers.append((send(daemon.socket, "POST", FORM, BODY), time.monotonic() - asked))
+
         start = time.monotonic()
-        thread.start()
-        thread.join(30)
-        gives_back(answers[0])
+        threads = [threading.Thread(target=ask) for _ in range(3)]
+        for thread in threads:
+            thread.start()
+            time.sleep(1.5)
+        for thread in threads:
+            thread.join(30)
+        # Each waits as long as the others, whoever else waits already.
+        for answer, seconds_waited in answers:
+            gives_back(answer)
+            assert 4 < seconds_waited < 7
         # Who only looks waits for nobody.
         token = first.fields["Location"].rsplit("/", 1)[1]
         looked = time.monotonic()
         assert send(daemon.socket, "GET", f"/tickets/{token}").status == 200
         assert time.monotonic() - looked < 3
-        assert 4 < time.monotonic() - start < 16
         time.sleep(max(0, seconds - (time.monotonic() - start)))
         assert customers.acknowledged == {}
         holder.execute("ROLLBACK")
-    end = time.monotonic() + 20
-    while not customers.acknowledged and time.monotonic() < end:
-        time.sleep(0.05)
+    wait_until(lambda: customers.acknowledged)
     customers.stop()
     assert set(customers.refused) == {503}
     assert len(customers.acknowledged) > 0
@@ -141,7 +195,7 @@ def test_a_lock_that_is_held_for_long_is_told_and_waited_for(daemon, site):
 
 
 def test_a_bundle_that_is_switched_under_load_disturbs_nobody(daemon, site):
-    customers = Customers(daemon.socket, 4)
+    customers = Customers(daemon.socket, 4, hasFiles=True)
     try:
         for turn in range(12):
             site.write(TEAM.replace("label: Name", f"label: Name {turn}"))
@@ -157,7 +211,7 @@ def test_a_bundle_that_is_switched_under_load_disturbs_nobody(daemon, site):
 
 
 def test_a_stop_under_load_ends_what_was_accepted(daemon, site):
-    customers = Customers(daemon.socket, 4)
+    customers = Customers(daemon.socket, 4, hasFiles=True)
     time.sleep(0.5)
     daemon.stop()
     customers.stop()

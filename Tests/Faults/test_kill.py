@@ -5,15 +5,17 @@ import random
 import subprocess
 import time
 
+import pytest
 from fastcgi import Daemon
 from load import FORM, Customers, check
 
 ROUNDS = 200 if os.environ.get("DOCKET_TEST_FULL") == "1" else 20
 
 
-def test_a_server_that_is_killed_loses_nothing(daemon, site):
+@pytest.mark.parametrize("hasFiles", [False, True], ids=["answers", "answers and files"])
+def test_a_server_that_is_killed_loses_nothing(hasFiles, daemon, site):
     generator = random.Random(7)
-    customers = Customers(daemon.socket)
+    customers = Customers(daemon.socket, hasFiles=hasFiles)
     try:
         for _ in range(ROUNDS):
             time.sleep(generator.uniform(0.02, 0.4))

@@ -29,6 +29,8 @@ struct FaultTests {
         #expect(json.head.headerFields[.retryAfter] == "30")
         #expect(json.json["status"] as? Int == 503)
         #expect(fixture.log.lines == ["error: The store is broken.", "error: The store is broken."])
+        // Whoever reads a customer’s reference finds what went wrong.
+        #expect(fixture.log.ids == [html.id, json.id])
     }
 
     @Test("says of a ticket that it cannot be shown now, not that there is none")

@@ -23,7 +23,7 @@ final class GatewayFixture {
         let log = log
         let clock = clock
         gateway = Gateway(
-            home: site.home, log: Logger(label: "test") { _ in log }, now: { clock.withLock { $0 } },
+            home: site.home, log: Logger(label: "test") { _ in CapturingHandler(log) }, now: { clock.withLock { $0 } },
             commitsInGroups: commitsInGroups, uploads: FileUploadStore(home: site.home)
         ) { home throws(TicketStoreError) in try SQLiteTicketStore(home: home, busyTimeout: 100) }
     }
@@ -42,7 +42,7 @@ final class GatewayFixture {
     func failStore(_ error: TicketStoreError) {
         let log = log
         gateway = Gateway(
-            home: site.home, log: Logger(label: "test") { _ in log }, now: { Self.now },
+            home: site.home, log: Logger(label: "test") { _ in CapturingHandler(log) }, now: { Self.now },
             uploads: FileUploadStore(home: site.home)
         ) { _ throws(TicketStoreError) in throw error
         }
@@ -146,29 +146,37 @@ private actor Portions {
 }
 
 /// What a gateway logs.
-final class CapturedLog: LogHandler {
+final class CapturedLog: Sendable {
     private let captured = Mutex<[String]>([])
+    private let capturedIDs = Mutex<[String?]>([])
 
+    /// The requests to which `lines` belong.
+    var ids: [String?] { capturedIDs.withLock { $0 } }
     /// What it says besides the line for each request.
     var lines: [String] { captured.withLock { $0 }.filter { !$0.hasPrefix("info: request ") } }
     /// The lines for each request.
     var requests: [String] { captured.withLock { $0 }.filter { $0.hasPrefix("info: request ") } }
-    var metadata: Logger.Metadata {
-        get { [:] }
-        set { _ = newValue }
-    }
-    var logLevel: Logger.Level {
-        get { .trace }
-        set { _ = newValue }
-    }
 
-    subscript(metadataKey _: String) -> Logger.Metadata.Value? {
-        get { nil }
-        set { _ = newValue }
+    fileprivate func append(_ line: String, id: String?) {
+        captured.withLock { $0.append(line) }
+        if !line.hasPrefix("info: request ") { capturedIDs.withLock { $0.append(id) } }
+    }
+}
+
+private struct CapturingHandler: LogHandler {
+    let log: CapturedLog
+    var metadata: Logger.Metadata = [:]
+    var logLevel = Logger.Level.trace
+
+    init(_ log: CapturedLog) { self.log = log }
+
+    subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+        get { metadata[key] }
+        set { metadata[key] = newValue }
     }
 
     func log(event: LogEvent) {
-        captured.withLock { $0.append("\(event.level): \(event.message)") }
+        log.append("\(event.level): \(event.message)", id: metadata["id"]?.description)
     }
 }
 

@@ -32,18 +32,12 @@ struct GatewayMetricsTests {
     @Test("what became of submissions, and how many shared a commit")
     func submissions() {
         let metrics = GatewayMetrics()
-        var ticket = NewTicket(
-            team: "care", channel: .form, token: "x", createdAt: Timestamp(milliseconds: 0), answers: [])
-        let plain = NewSubmission(ticket: ticket)
-        ticket.suspicions = [.honeypot]
-        let suspicious = NewSubmission(ticket: ticket)
-        metrics.record(
-            [plain, suspicious, plain, plain, plain],
-            [
-                .success(.stored(number: 1, token: "x")), .success(.stored(number: 2, token: "x")),
-                .success(.repeated(number: 1, token: "x")), .success(.limited(retryAfter: 3)),
-                .failure(TicketStoreError(.full, "The disk is full.")),
-            ])
+        metrics.record([
+            .success(.stored(number: 1, token: "x")),
+            .success(.stored(number: 2, token: "x", isQuarantined: true)),
+            .success(.repeated(number: 1, token: "x")), .success(.limited(retryAfter: 3)),
+            .failure(TicketStoreError(.full, "The disk is full.")),
+        ])
         let lines = text(metrics)
         for outcome in ["stored", "quarantined", "repeated", "limited", "failed"] {
             #expect(lines.contains("docket_submissions_total{outcome=\"\(outcome)\"} 1"))

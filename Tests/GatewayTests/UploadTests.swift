@@ -80,6 +80,32 @@ struct UploadTests {
         #expect(try fixture.onlyTicket.attachments.map(\.name) == ["<b>.png", "c.png"])
     }
 
+    @Test("has its files as tokens for a program, which sends them instead of the files")
+    func keptForPrograms() async throws {
+        let fixture = try UploadFixture.make()
+        let refused = await fixture.post(
+            [.text("subject", ""), .file("attachments", "a.png", [1, 2, 3])], accept: "application/json")
+        #expect(refused.head.status == .unprocessableContent)
+        let files = try #require(refused.json["files"] as? [[String: Any]])
+        let file = try #require(files.count == 1 ? files.first : nil)
+        #expect(Set(file.keys) == ["field", "name", "size", "token"])
+        #expect(file["field"] as? String == "attachments")
+        #expect(file["name"] as? String == "a.png")
+        #expect(file["size"] as? Int == 3)
+        let token = try #require(file["token"] as? String)
+        let accepted = await fixture.post([Self.valid, .text("_files", token)], accept: "application/json")
+        #expect(accepted.head.status == .created)
+        #expect(try fixture.onlyTicket.attachments.map(\.name) == ["a.png"])
+    }
+
+    @Test("is a problem without “files” for a program whose form has none")
+    func noneKept() async throws {
+        let fixture = try UploadFixture.make()
+        let refused = await fixture.post([.text("subject", "")], accept: "application/json")
+        #expect(
+            Set(refused.json.allKeys.compactMap { $0 as? String }) == ["type", "title", "status", "detail", "errors"])
+    }
+
     @Test("keeps its files when the ticket cannot be stored")
     func keptAfterFailure() async throws {
         let fixture = try UploadFixture.make()
@@ -88,6 +114,9 @@ struct UploadTests {
         #expect(response.head.status == .serviceUnavailable)
         #expect(response.text.contains("Everything you wrote is still below."))
         #expect(response.keptFiles.map(\.label) == ["Keep a.png (1 B)"])
+        let json = await fixture.post(
+            [Self.valid, .file("attachments", "a.png", [1])], accept: "application/json")
+        #expect((json.json["files"] as? [[String: Any]])?.map { $0["name"] as? String } == ["a.png"])
     }
 
     @Test("says of kept files what it says of others")

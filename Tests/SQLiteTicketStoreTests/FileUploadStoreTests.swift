@@ -211,6 +211,20 @@ struct FileUploadStoreTests {
         #expect(files.isEmpty)
     }
 
+    @Test("A clock that was just set far ahead takes no file that came a moment ago")
+    func clockSetAhead() throws {
+        let file = try upload([2])
+        let year = Int64(365 * 86_400_000)
+        let start = Timestamp.now.milliseconds + year
+        for hour in 0..<24 {
+            let now = Timestamp(milliseconds: start + Int64(hour) * 3_600_000)
+            // As a process that has not seen the new time yet would have left it.
+            try age("swept", hours: hour)
+            store.sweepWhereDue(at: now)
+        }
+        #expect(files == [file.path])
+    }
+
     @Test("Many at the same time, of which many are the same, are all there and counted once")
     func concurrent() async throws {
         let path = home.path

@@ -9,6 +9,7 @@ import pytest
 from cases import CASES, FORM, JSON, NAME_ONLY, Case
 from help_centre import ANSWERS, GATEWAY
 from homes import Home
+from upload_cases import UPLOADS
 from web import Answer, Browser, without_ids
 from web_server import WebServer
 
@@ -19,7 +20,7 @@ SECURITY = {
 }
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+@pytest.mark.parametrize("case", [*CASES, *UPLOADS], ids=lambda case: case.name)
 def test_request(case: Case, browser: Browser, home: Home, server: WebServer) -> None:
     if server.server == case.unless:
         pytest.skip(f"{case.unless} makes another request of it.")
@@ -28,12 +29,12 @@ def test_request(case: Case, browser: Browser, home: Home, server: WebServer) ->
     assert answer.status == case.status, answer.body.decode(errors="replace")
     case.check(answer)
     assert home.count() - before == (0 if case.stored is None else 1)
-    if case.stored is None:
-        return
-    new = home.tickets()[before:]
-    assert stored_values(new[0], case.stored) == case.stored
-    if case.status == 303:
-        shows_ticket(browser, answer, new[0])
+    if case.stored is not None:
+        new = home.tickets()[before:]
+        assert stored_values(new[0], case.stored) == case.stored
+        if case.status == 303:
+            shows_ticket(browser, answer, new[0])
+    case.then(browser, answer)
 
 
 def stored_values(ticket: dict, expected: dict) -> dict:

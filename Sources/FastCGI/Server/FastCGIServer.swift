@@ -39,6 +39,9 @@ package struct FastCGIServer: Sendable {
     /// - Parameter whenListening: called once, with the addresses: paths, and `IP:PORT` with the actual port.
     /// - Throws: when it cannot listen on one of its addresses.
     package func run(whenListening: @Sendable ([String]) -> Void = { _ in }) async throws(FastCGIError) {
+        // Before there is a socket, so that whoever sees one can rely on it.
+        let signals = StopSignals(configuration.stopSignals)
+        defer { signals.restore() }
         let sockets = try openSockets()
         let eventLoop = MultiThreadedEventLoopGroup.singleton.any()
         let running = NIOLoopBoundBox<RunningServer?>.makeEmptyBox(valueType: RunningServer.self, eventLoop: eventLoop)
@@ -48,8 +51,7 @@ package struct FastCGIServer: Sendable {
             running.value = server
             return server.end
         }
-        let signals = StopSignals(configuration.stopSignals, stop)
-        defer { signals.restore() }
+        signals.tell(stop)
 
         var addresses: [String] = []
         for (index, socket) in sockets.enumerated() {

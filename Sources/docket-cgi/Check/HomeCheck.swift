@@ -90,11 +90,16 @@ struct HomeCheck {
     private mutating func checkRoom() {
         var disk = statvfs()
         guard statvfs(home, &disk) == 0 else { return }
-        let free = UInt64(disk.f_bavail) * UInt64(disk.f_frsize)
-        if free < Self.room {
-            problems.append(
-                "The disk of \(home) has \(free / 1_000_000) MB left. Make room: when it is full, no ticket can be stored."
-            )
+        if let problem = Self.problem(free: UInt64(disk.f_bavail) * UInt64(disk.f_frsize), home) {
+            problems.append(problem)
         }
+    }
+
+    /// What is to be said of the room on a home's disk.
+    /// - Parameter free: in bytes.
+    static func problem(free: UInt64, _ home: String) -> String? {
+        guard free < room else { return nil }
+        return
+            "The disk of \(home) has \(free / 1_000_000) MB left. Make room: when it is full, no ticket can be stored."
     }
 }
