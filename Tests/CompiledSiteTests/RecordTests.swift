@@ -98,6 +98,16 @@ struct RecordTests {
         #expect(arabic.teams["x"]?.hasForm == true)
     }
 
+    @Test("is damaged where a zone is more than a day from UTC", arguments: [86_401, -86_401, .max, .min])
+    func offsets(offset: Int) {
+        for zone in [
+            ZoneOffsets(name: "Z", first: offset, transitions: []),
+            ZoneOffsets(name: "Z", first: 0, transitions: [.init(at: 0, offset: offset)]),
+        ] {
+            #expect(throws: RecordDamage.self) { try BundleFile.decode(ZoneOffsets.self, BundleFile.encode(zone)) }
+        }
+    }
+
     @Test("is damaged where it is cut off anywhere, or goes on")
     func cut() {
         for bytes in [BundleFile.encode(Self.form), BundleFile.encode(Self.site), BundleFile.encode(Self.edition)] {
