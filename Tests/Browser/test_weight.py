@@ -32,7 +32,7 @@ def test_a_form_of_twelve_fields_weighs_at_most_14_kb(server):
     folder = server.site / "teams" / "repairs"
     folder.mkdir()
     (folder / "team.yaml").write_text(TEAM)
-    server.wait_for(r"Built \d+ pages and [2-9]\d* forms?[\s\S]*Built \d+ pages|Built \d+ pages and [3-9] forms")
+    server.wait_for("and 2 forms")
     address = f"{server.address}/cgi-bin/docket-cgi/forms/repairs"
     body = urllib.parse.urlencode({"subject": "x", "pages": "many", "product": "Printer"}).encode()
     try:
