@@ -57,6 +57,8 @@ def test_the_nu_checker_finds_nothing(gallery, views, check_markup):
     pages |= {f"entry-{entry}": (folder / entry / "index.html").read_bytes() for entry in entries}
     pages["index"] = (folder / "index.html").read_bytes()
     found = check_markup(pages)
+    # The checker says of a browser's own picker that not all browsers have one; these get a plain control.
+    found = {(view, message) for view, message in found if "“date” input type is not supported" not in message}
     assert {(view.split("-")[0], message) for view, message in found} == {ALONE}
 
 

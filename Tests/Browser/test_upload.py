@@ -42,6 +42,11 @@ def send(page):
     page.get_by_role("button", name="Send").click()
 
 
+def send_unchecked(page):
+    """Sends the form past its script, which would have told the mistake before anything is sent."""
+    page.evaluate("() => document.querySelector('form[method=post]').submit()")
+
+
 def test_what_a_form_takes_is_said_beforehand(form):
     expect(form.get_by_label("Photos")).to_have_accessible_description(
         "Up to 3 files of at most 3 MB each: images or .log."
@@ -52,7 +57,7 @@ def test_a_file_survives_a_mistake_elsewhere_and_comes_back_as_it_was(form, serv
     page = form
     page.get_by_label("Email address").fill("ada@")
     choose(page, tmp_path, NAME, "print.log")
-    send(page)
+    send_unchecked(page)
 
     # The mistake is elsewhere, and both files are still there.
     expect(page.get_by_role("alert", name="There is a problem").get_by_role("link")).to_have_count(1)
@@ -90,7 +95,7 @@ def test_a_file_of_another_kind_is_told_and_the_others_are_kept(form, tmp_path):
     page = form
     page.get_by_label("Email address").fill("ada@example.com")
     choose(page, tmp_path, "virus.exe", "print.log")
-    send(page)
+    send_unchecked(page)
     message = "Choose another file for “Photos”. “virus.exe” is none of images or .log."
     photos = page.get_by_label("Photos")
     expect(photos).to_have_accessible_description(
@@ -110,7 +115,7 @@ def test_axe_finds_nothing_with_files_that_are_kept(chromium, form, server, tmp_
     page = context.new_page()
     page.goto(form.url)
     choose(page, tmp_path, "virus.exe", NAME)
-    send(page)
+    send_unchecked(page)
     expect(page.get_by_role("checkbox")).to_have_count(1)
     results = Axe().run(page)
     assert results.violations_count == 0, results.generate_report()
@@ -122,6 +127,34 @@ def test_axe_finds_nothing_with_files_that_are_kept(chromium, form, server, tmp_
     assert results.violations_count == 0, results.generate_report()
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     context.close()
+
+
+def test_the_script_tells_what_is_wrong_with_files_before_they_are_sent(form, server, tmp_path):
+    if not form.evaluate("() => document.querySelector('input[name=_id]') !== null"):
+        pytest.skip("without a script the server tells it")
+    requests = []
+    form.on("request", lambda request: requests.append(request.method))
+    form.get_by_label("Email address").fill("ada@example.com")
+    for number in range(4):
+        (tmp_path / f"{number}.log").write_bytes(b"x")
+    (tmp_path / "large.log").write_bytes(bytes(3_000_001))
+    mistakes = {
+        ("virus.exe", "print.log"): "Choose another file for “Photos”. “virus.exe” is none of images or .log.",
+        ("large.log",): "Choose a smaller file for “Photos”. “large.log” has more than 3 MB.",
+        ("0.log", "1.log", "2.log", "3.log"): "Choose 3 files at most for “Photos”. There are 4 now.",
+    }
+    for names, message in mistakes.items():
+        choose(form, tmp_path, *names)
+        send(form)
+        expect(form.get_by_role("alert").get_by_role("link")).to_have_text(message)
+        expect(form.get_by_label("Photos")).to_have_accessible_description(
+            f"Up to 3 files of at most 3 MB each: images or .log. Error: {message}"
+        )
+    assert requests == []
+    choose(form, tmp_path, "print.log")
+    expect(form.locator(".error-message")).to_have_count(0)
+    send(form)
+    expect(form.get_by_role("status")).to_contain_text("Your ticket number is 1.")
 
 
 def test_a_form_without_its_file_is_told(form):

@@ -139,7 +139,11 @@ export class Form {
         const isNeeded = this.meets(rules.need);
         for (const control of controls) if (control.name !== "_files") control.toggleAttribute("required", isNeeded);
         const mark = /** @type {HTMLElement | null} */ (element.querySelector(".field-mark"));
-        if (mark) mark.hidden = mark.hasAttribute("aria-hidden") !== isNeeded;
+        if (mark) {
+          const isOptional = mark.matches(".field-mark-optional");
+          mark.hidden = isOptional === isNeeded;
+          mark.ariaHidden = isOptional ? null : "true";
+        }
       }
     }
   }
@@ -205,7 +209,7 @@ export class Form {
     if (ids.length) described.setAttribute("aria-describedby", ids.join(" "));
     else described.removeAttribute("aria-describedby");
     element.classList.toggle("field-error", !!message);
-    for (const one of controls) if (one.name !== "_files") one.setAttribute("aria-invalid", String(!!message));
+    for (const one of [described, ...controls]) if (one.getAttribute("name") !== "_files") one.setAttribute("aria-invalid", String(!!message));
   }
 
   /** Everything that is wrong, in the order of the page. @returns {[Field, string][]} */
@@ -236,7 +240,10 @@ export class Form {
     box.role = "alert";
     box.tabIndex = -1;
     const heading = document.createElement("h2");
+    heading.id = "error-summary-title";
     heading.textContent = this.rules.summary;
+    box.setAttribute("aria-labelledby", heading.id);
+    if (!document.title.startsWith(this.rules.error)) document.title = this.rules.error + document.title;
     const list = document.createElement("ul");
     for (const [{ controls: [control] }, message] of problems) {
       const link = document.createElement("a");
@@ -339,10 +346,18 @@ export class Form {
     };
     this.element.addEventListener("input", changed);
     this.element.addEventListener("change", changed);
+    let isPressed = false;
+    addEventListener("pointerdown", () => { isPressed = true; }, true);
+    for (const end of ["pointerup", "pointercancel"]) addEventListener(end, () => { isPressed = false; }, true);
     this.element.addEventListener("focusout", (event) => {
       const field = fieldOf(event);
       if (!field?.touched || (event.relatedTarget instanceof Node && field.element.contains(event.relatedTarget))) return;
-      if (field.controls[0].validity.badInput || this.values(field)[0]) this.show(field, this.problem(field));
+      const tell = () => {
+        if (field.controls[0].validity.badInput || this.values(field)[0]) this.show(field, this.problem(field));
+      };
+      // A line that comes between pressing and letting go would move what was pressed from below the pointer.
+      if (isPressed) for (const end of ["pointerup", "pointercancel"]) addEventListener(end, () => setTimeout(tell), { once: true });
+      else tell();
     });
     this.element.addEventListener("submit", (event) => {
       const problems = this.problems();
