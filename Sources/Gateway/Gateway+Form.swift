@@ -8,12 +8,13 @@ import Tickets
 extension Gateway {
     /// `GET /forms/{team}`
     func form(team: String, _ reply: Reply) -> Response {
-        switch publishedForm(team: team, reply) {
-        case .success(let (site, form)):
+        do throws(Refusal) {
+            let (site, form) = try publishedForm(team: team, reply)
             var state = CompiledSite.FormState()
             state.id = TicketToken.random()
             return reply.page(.ok, site.formPage(team: team, form, state))
-        case .failure(let refusal): return refusal.response
+        } catch {
+            return error.response
         }
     }
 
@@ -40,19 +41,21 @@ extension Gateway {
     }
 
     /// A team's form, or the answer that there is none: unknown and unpublished teams cannot be told apart.
-    func publishedForm(team: String, _ reply: Reply) -> Result<(CompiledSite, CompiledForm), Refusal> {
-        guard let bundle = reply.bundle else { return .failure(Refusal(response: reply.plainUnavailable)) }
+    func publishedForm(
+        team: String, _ reply: Reply
+    ) throws(Refusal) -> (site: CompiledSite, form: CompiledForm) {
+        guard let bundle = reply.bundle else { throw Refusal(response: reply.plainUnavailable) }
         guard let published = bundle.site.teams[team] else {
-            return .failure(Refusal(response: reply.message(.notFound, .teamUnknownTitle, .teamUnknownText)))
+            throw Refusal(response: reply.message(.notFound, .teamUnknownTitle, .teamUnknownText))
         }
         guard published.hasForm else {
-            return .failure(Refusal(response: reply.message(.gone, .closedTitle, .closedText)))
+            throw Refusal(response: reply.message(.gone, .closedTitle, .closedText))
         }
         do throws(BundleError) {
-            return .success((bundle.site, try bundle.form(team: team)))
+            return (bundle.site, try bundle.form(team: team))
         } catch {
             reply.log.error("\(error.sentence)")
-            return .failure(Refusal(response: reply.plainUnavailable))
+            throw Refusal(response: reply.plainUnavailable)
         }
     }
 }

@@ -28,10 +28,10 @@ package final class SQLiteTicketStore: TicketStore {
             Self.createForGroup(path)
             let database = try Database(path: path, busyTimeout: busyTimeout)
             // Before anything is written: the switch to WAL would be a change already.
-            try Schema.version(of: database)
+            let isCurrent = try Schema.isCurrent(database)
             try Self.useWriteAheadLog(database, patience: busyTimeout)
             try database.execute("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON")
-            try Schema.migrate(database)
+            if !isCurrent { try Schema.migrate(database) }
             self.database = Mutex(database)
         } catch {
             throw Self.storeError(error, path)

@@ -1,6 +1,9 @@
 /// Where tickets are kept. Every implementation passes the same conformance suite.
 package protocol TicketStore: Sendable {
-    /// Stores what came in, durably: it returns only after the tickets would survive a power cut.
+    /// Stores what came in, durably: it returns only after the ticket would survive a power cut.
+    func submit(_ submission: NewSubmission) throws(TicketStoreError) -> SubmissionOutcome
+
+    /// Stores what came in together, as durably.
     ///
     /// All of it is one transaction, in which each has its own outcome.
     /// - Returns: an outcome for each submission, in their order.
@@ -43,10 +46,9 @@ extension TicketStore {
     /// Stores one ticket, whoever sent it and however often.
     /// - Returns: its number.
     package func insert(_ ticket: NewTicket) throws(TicketStoreError) -> Int {
-        switch try submit([NewSubmission(ticket: ticket)]).first {
-        case .success(.stored(let number, _)), .success(.repeated(let number, _)): return number
-        case .failure(let error): throw error
-        case .success(.limited), nil: throw TicketStoreError(.failed, "The ticket was not stored. Try again.")
+        switch try submit(NewSubmission(ticket: ticket)) {
+        case .stored(let number, _), .repeated(let number, _): return number
+        case .limited: throw TicketStoreError(.failed, "The ticket was not stored. Try again.")
         }
     }
 }
