@@ -24,6 +24,8 @@ package final class Gateway: Sendable {
     private let knownSecretKey = Mutex<SecretKey?>(nil)
     private let bundle = Mutex<(target: String, bundle: CompiledBundle)?>(nil)
 
+    private static let requestIDName = HTTPField.Name("X-Request-Id")
+
     /// The header fields of safety, which every answer has and `deploy/` sets for files.
     package static let securityFields: HTTPFields = {
         var fields: HTTPFields = [
@@ -64,13 +66,13 @@ package final class Gateway: Sendable {
     package func respond(to request: Request) async -> Response {
         let id = RequestID.random()
         let start = ContinuousClock.now
-        let response = await answer(to: request, id)
+        let route = Route(path: request.pathInfo)
+        let response = await answer(to: request, route, id)
         return finished(
-            response, id, since: start, method: request.head.method, route: Route(path: request.pathInfo),
-            bodyLength: request.contentLength)
+            response, id, since: start, method: request.head.method, route: route, bodyLength: request.contentLength)
     }
 
-    private func answer(to request: Request, _ id: RequestID) async -> Response {
+    private func answer(to request: Request, _ route: Route?, _ id: RequestID) async -> Response {
         let preference = MediaPreference(accept: request.head.headerFields.value(of: .accept))
         let bundle: CompiledBundle?
         do throws(BundleError) {
@@ -80,7 +82,7 @@ package final class Gateway: Sendable {
             bundle = nil
         }
         let reply = Reply(preference: preference, bundle: bundle, log: log, id: id)
-        guard let route = Route(path: request.pathInfo) else {
+        guard let route else {
             return reply.message(.notFound, .notFoundTitle, .notFoundText)
         }
         guard route.methods.contains(request.head.method) else {
@@ -122,7 +124,9 @@ package final class Gateway: Sendable {
         log.info("\(record.line(id))")
         metrics?.record(record)
         var response = response
-        if let name = HTTPField.Name("X-Request-Id") { response.head.headerFields[name] = id.description }
+        if let name = Self.requestIDName {
+            response.head.headerFields.append(HTTPField(name: name, value: id.description))
+        }
         return response
     }
 

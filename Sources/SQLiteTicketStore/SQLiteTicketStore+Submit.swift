@@ -31,7 +31,7 @@ extension SQLiteTicketStore {
                         }
                     }
                 }
-            } catch where submissions.count == 1 || wasRolledBack || database.isInTransaction {
+            } catch  where submissions.count == 1 || wasRolledBack || database.isInTransaction {
                 throw error
             } catch {
                 return try eachApart(submissions, in: database, now)
