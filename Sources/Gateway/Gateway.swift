@@ -154,7 +154,8 @@ package final class Gateway: Sendable {
     private func storeInGroup(_ submission: NewSubmission) async throws(TicketStoreError) -> SubmissionOutcome {
         let committer = committer.withLock { committer in
             if let committer { return committer }
-            let new = GroupCommitter { [weak self] group throws(TicketStoreError) in
+            let tidyUp: @Sendable () -> Void = { [weak self] in self?.store.withLock { $0 }?.tidyUp() }
+            let new = GroupCommitter(tidyUp: tidyUp) { [weak self] group throws(TicketStoreError) in
                 guard let self else { throw TicketStoreError(.failed, "The gateway is closing. Try again.") }
                 return try commit(group)
             }

@@ -25,10 +25,13 @@ final class GroupCommitter: Sendable {
     private static let groupLimit = 256
 
     private let commit: Commit
+    private let tidyUp: @Sendable () -> Void
     private let queue = DispatchQueue(label: "docket.commit", qos: .userInitiated)
     private let state = Mutex(State())
 
-    init(commit: @escaping Commit) {
+    /// - Parameter tidyUp: called after each group, when its submissions have been answered.
+    init(tidyUp: @escaping @Sendable () -> Void, commit: @escaping Commit) {
+        self.tidyUp = tidyUp
         self.commit = commit
     }
 
@@ -60,6 +63,7 @@ final class GroupCommitter: Sendable {
             } catch {
                 for waiting in group { waiting.continuation.resume(returning: .failure(error)) }
             }
+            tidyUp()
         }
     }
 }

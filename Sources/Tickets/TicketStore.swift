@@ -11,6 +11,9 @@ package protocol TicketStore: Sendable {
     func submit(_ submissions: [NewSubmission]) throws(TicketStoreError)
         -> [Result<SubmissionOutcome, TicketStoreError>]
 
+    /// Does what has to be done from time to time, and better while nobody waits: after an answer.
+    func tidyUp()
+
     /// The ticket that has this token; nil when there is none.
     func ticket(token: String) throws(TicketStoreError) -> Ticket?
 
