@@ -11,6 +11,7 @@ func check(_ input: [UInt8]) {
     for bytes in [input, writer.bytes] {
         check(CompiledForm.self, bytes)
         check(CompiledTemplates.self, bytes)
+        check(CompiledEdition.self, bytes)
         // The seeds leave the format out, so that they need not follow it.
         check(CompiledSite.self, format.bytes + bytes)
         _ = CompiledSite.format(of: bytes)

@@ -8,8 +8,10 @@ struct FragmentStylesheet {
         var outside = ""
         var inside = ""
         for rule in Self.rules(of: stylesheet) {
-            // These have no scope, and a scope cannot hold them.
-            if rule.hasPrefix("@property") || rule.hasPrefix("@font-face") {
+            // A registered property is one of the whole page, and the page may have one of that name.
+            if rule.hasPrefix("@property") { continue }
+            // A typeface has no scope, and a scope cannot hold one.
+            if rule.hasPrefix("@font-face") {
                 outside += rule + "\n"
             } else if let scoped = Self.scoped(rule) {
                 inside += scoped + "\n"
@@ -62,7 +64,8 @@ struct FragmentStylesheet {
             return nil
         }
         let scoped = head == "html" ? ":scope" : head.replacing(":root", with: ":scope")
-        return "\(scoped) {\(body)}"
+        // Whether it is light or dark, the page around decides.
+        return "\(scoped) {\(body.replacing("color-scheme: light dark;", with: ""))}"
     }
 
     private static func trimmed(_ text: String) -> String {

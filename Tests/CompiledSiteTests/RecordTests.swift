@@ -48,6 +48,8 @@ struct RecordTests {
         theme: CompiledTheme(stylesheet: "/s.css", favicon: "/f.svg"), bodyLimit: 1,
         parameterLimit: 2, filesLimit: 3, attachmentsLimit: 4, trustedProxies: ["::1", "10.0.0.0/8"],
         scripts: ["form": "/f.js"],
+        languages: [.init(tag: "en", name: "English"), .init(tag: "ar", name: "العربية")],
+        zone: ZoneOffsets(name: "Europe/Rome", first: 3600, transitions: [.init(at: -5, offset: -7200)]),
         messages: Messages(language: "en", texts: ["home": "Home", "a": ""]),
         teams: ["x": CompiledTeam(title: "X", hasForm: true), "y": CompiledTeam(title: "Y", hasForm: false)])
 
@@ -73,11 +75,45 @@ struct RecordTests {
         #expect(CompiledSite.format(of: bytes) == CompiledSite.format)
     }
 
+    private static let edition = CompiledEdition(
+        name: "ن",
+        messages: Messages(
+            language: "ar", texts: ["home": "الرئيسية"], plurals: PluralRules { $0 == 2 ? .two : .other },
+            dates: DateStyle(
+                datePattern: "d MMMM", timePattern: "H", dateTimePattern: "d H", months: ["يناير"],
+                dayPeriods: ["ص", "م"])),
+        titles: ["x": "س"])
+
+    @Test("gives back the edition that was written, which makes the site one of that language")
+    func edition() throws {
+        let bytes = BundleFile.encode(Self.edition)
+        let read = try BundleFile.decode(CompiledEdition.self, bytes)
+        #expect(BundleFile.encode(read) == bytes)
+        #expect(read.messages == Self.edition.messages)
+        let site = try BundleFile.decode(CompiledSite.self, BundleFile.encode(Self.site))
+        #expect(site.languages == Self.site.languages && site.zone == Self.site.zone)
+        let arabic = site.edition(read)
+        #expect((arabic.name, arabic.teams["x"]?.title, arabic.teams["y"]?.title) == ("ن", "س", "Y"))
+        #expect((arabic.address("x/"), arabic.prefix(of: "en"), site.address("x/")) == ("/ar/x/", "", "/x/"))
+        #expect(arabic.teams["x"]?.hasForm == true)
+    }
+
+    @Test("is damaged where a zone is more than a day from UTC", arguments: [86_401, -86_401, .max, .min])
+    func offsets(offset: Int) {
+        for zone in [
+            ZoneOffsets(name: "Z", first: offset, transitions: []),
+            ZoneOffsets(name: "Z", first: 0, transitions: [.init(at: 0, offset: offset)]),
+        ] {
+            #expect(throws: RecordDamage.self) { try BundleFile.decode(ZoneOffsets.self, BundleFile.encode(zone)) }
+        }
+    }
+
     @Test("is damaged where it is cut off anywhere, or goes on")
     func cut() {
-        for bytes in [BundleFile.encode(Self.form), BundleFile.encode(Self.site)] {
+        for bytes in [BundleFile.encode(Self.form), BundleFile.encode(Self.site), BundleFile.encode(Self.edition)] {
             for length in 0..<bytes.count {
                 let cut = Array(bytes.prefix(length))
+                #expect(throws: RecordDamage.self) { try BundleFile.decode(CompiledEdition.self, cut) }
                 #expect(throws: RecordDamage.self) { try BundleFile.decode(CompiledForm.self, cut) }
                 #expect(throws: RecordDamage.self) { try BundleFile.decode(CompiledSite.self, cut) }
             }

@@ -1,4 +1,6 @@
+import Dispatch
 import Glibc
+import Synchronization
 import Testing
 import Tickets
 
@@ -55,17 +57,28 @@ struct GroupCommitterTests {
 
     @Test("are stored as soon as the lock is free, also where the first of them had to give up")
     func lateOnes() async throws {
-        let end = ContinuousClock.now + .milliseconds(1_400)
-        let committer = GroupCommitter(patience: .seconds(1)) { group, patience throws(TicketStoreError) in
-            try Self.commit(group, patience, lockedUntil: end)
+        let isOver = DispatchSemaphore(value: 0)
+        let calls = Mutex(0)
+        let committer = GroupCommitter { group, _ throws(TicketStoreError) in
+            guard
+                calls.withLock({
+                    $0 += 1; return $0
+                }) > 1
+            else {
+                _ = isOver.wait(timeout: .now() + 60)
+                throw TicketStoreError(.busy, "It is locked.")
+            }
+            return group.map { .success(.stored(number: 1, token: $0.ticket.token)) }
         }
         async let first = Result { [submission = submission("first")] () async throws(TicketStoreError) in
             try await committer.submit(submission)
         }
-        try await Task.sleep(for: .milliseconds(800))
+        while calls.withLock({ $0 }) == 0 { try await Task.sleep(for: .milliseconds(5)) }
         async let second = Result { [submission = submission("second")] () async throws(TicketStoreError) in
             try await committer.submit(submission)
         }
+        try await Task.sleep(for: .milliseconds(200))
+        isOver.signal()
         #expect(await first == .failure(TicketStoreError(.busy, "It is locked.")))
         #expect(await second == .success(.stored(number: 1, token: "second")))
     }

@@ -70,7 +70,7 @@ struct SQLiteTicketStoreTests {
             PRAGMA cache_size = 1; BEGIN IMMEDIATE;
             INSERT INTO tickets SELECT 2, 'b', team, channel, stage, priority, 0, NULL, 0, 'it' FROM tickets;
             WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 200)
-            INSERT INTO answers SELECT 2, i, 'custom', 'q', 'Q', hex(zeroblob(2000)), 0 FROM n;
+            INSERT INTO answers SELECT 2, i, 'custom', 'q', 'Q', hex(zeroblob(2000)), 0, 0 FROM n;
             """)
         let other = try TemporaryFolder()
         defer { withExtendedLifetime(other) {} }

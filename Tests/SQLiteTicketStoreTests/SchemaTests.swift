@@ -53,7 +53,7 @@ struct SchemaTests {
     @Test("A row of a ticket that is not there is refused", arguments: ["answers", "tags", "history"])
     func foreignKeys(table: String) throws {
         let values = [
-            "answers": "(7, 0, 'custom', 'n', 'l', 'v', 0)", "tags": "(7, 0, 'l')",
+            "answers": "(7, 0, 'custom', 'n', 'l', 'v', 0, 0)", "tags": "(7, 0, 'l')",
             "history": "(1, 7, 0, 'a', 'e', NULL, NULL)",
         ]
         let store = try open()

@@ -16,17 +16,19 @@ struct SiteBuilderTests {
         let report = try site.build()
         #expect((report.pages, report.forms, report.unpublished) == (4, 1, 2))
         let files = SiteFixture.files(in: site.output)
-        let stylesheet = try #require(files.keys.first { $0.hasSuffix(".css") })
+        let stylesheets = files.keys.filter { $0.hasSuffix(".css") }
+        #expect(stylesheets.count == 2)
         let favicon = try #require(files.keys.first { $0.hasSuffix(".svg") })
         let scripts = files.keys.filter { $0.hasSuffix(".js") }
         #expect(scripts.count == 3)
         #expect(
-            Set(files.keys).subtracting(scripts + scripts.map { "\($0).gz" }) == [
+            Set(files.keys).subtracting((scripts + stylesheets).flatMap { [$0, "\($0).gz"] }) == [
                 favicon, favicon + ".gz",
                 ".docket-manifest.json", "index.html", "index.html.gz", "404.html", "404.html.gz", "sitemap.xml",
-                "sitemap.xml.gz", "robots.txt", stylesheet, stylesheet + ".gz", "care/index.html",
-                "care/index.html.gz", "care/contact/index.html", "care/contact/index.html.gz", "closed/index.html",
-                "closed/index.html.gz",
+                "sitemap.xml.gz", "robots.txt", "care/index.html",
+                "care/index.html.gz", "care/contact/index.html", "care/contact/index.html.gz",
+                "care/contact/embed/index.html", "care/contact/embed/index.html.gz", "care/contact/fragment.html",
+                "care/contact/fragment.html.gz", "closed/index.html", "closed/index.html.gz",
             ])
         for (path, content) in files.merging(SiteFixture.files(in: site.home), uniquingKeysWith: { first, _ in first })
         {
@@ -132,7 +134,7 @@ struct SiteBuilderTests {
         try FileManager.default.copyItem(atPath: SiteFixture.templates, toPath: templates)
         try site.build(templates: templates)
         let files = FileManager.default
-        let old = try #require(SiteFixture.files(in: site.output).keys.first { $0.hasSuffix(".css") })
+        let old = try #require(SiteFixture.files(in: site.output).keys.first { $0.hasPrefix("assets/docket-") })
         /// Lets time pass, as the manifest sees it.
         func age(by seconds: Int) throws {
             let manifest = URL(fileURLWithPath: "\(site.output)/.docket-manifest.json")
@@ -220,7 +222,7 @@ struct SiteBuilderTests {
         ])
         try site.build()
         #expect(site.page("care/index.html")?.contains("<footer>Mine <p>Imprint</p>\n</footer>") == true)
-        let stylesheet = try #require(SiteFixture.files(in: site.output).keys.first { $0.hasSuffix(".css") })
+        let stylesheet = try #require(SiteFixture.files(in: site.output).keys.first { $0.firstMatch(of: /assets\/docket-.*css$/) != nil })
         let css = try #require(site.page(stylesheet))
         #expect(css.contains(".header { color: red }"))
         #expect(!css.contains(".header-name"))

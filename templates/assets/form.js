@@ -325,8 +325,8 @@ export class Form {
     this.update();
     this.animate();
     // A frame of the same origin is as high as its form.
-    const frame = window.frameElement;
-    if (frame instanceof HTMLElement) new ResizeObserver(() => { frame.style.blockSize = `${document.documentElement.offsetHeight}px`; }).observe(document.documentElement);
+    const frame = /** @type {HTMLElement | null} */ (window.frameElement);
+    if (frame) new ResizeObserver(() => { frame.style.blockSize = `${document.documentElement.offsetHeight}px`; }).observe(document.documentElement);
     const fieldOf = (/** @type {Event} */ event) => event.target instanceof Element ? this.fields.get(event.target.closest("[data-name]")?.getAttribute("data-name") ?? "") : undefined;
     const changed = (/** @type {Event} */ event) => {
       this.update();

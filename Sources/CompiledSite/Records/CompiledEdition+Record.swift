@@ -34,7 +34,7 @@ extension ZoneOffsets: Record {
     /// In the order in which `write(to:)` has them.
     package init(from reader: inout RecordReader) throws(RecordDamage) {
         let name = try reader.text()
-        let first = try reader.number()
+        let first = try reader.offset()
         self.init(name: name, first: first, transitions: try reader.records(Transition.self))
     }
 
@@ -49,12 +49,21 @@ extension ZoneOffsets: Record {
 extension ZoneOffsets.Transition: Record {
     /// The moment, then the offset.
     package init(from reader: inout RecordReader) throws(RecordDamage) {
-        self.init(at: try reader.number(), offset: try reader.number())
+        self.init(at: try reader.number(), offset: try reader.offset())
     }
 
     /// The moment, then the offset.
     package func write(to writer: inout RecordWriter) {
         writer.write(at)
         writer.write(offset)
+    }
+}
+
+extension RecordReader {
+    /// More than a day is damage: somebody will add it to a time.
+    fileprivate mutating func offset() throws(RecordDamage) -> Int {
+        let offset = try number()
+        guard (-86_400...86_400).contains(offset) else { throw RecordDamage() }
+        return offset
     }
 }

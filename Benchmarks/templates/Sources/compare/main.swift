@@ -13,7 +13,7 @@ var sources: [String: String] = [:]
 for name in ["layouts/page", "pages/home"] {
     sources[name] = try String(contentsOf: folder.appendingPathComponent("\(name).mustache"), encoding: .utf8)
 }
-for name in ["header", "footer", "breadcrumbs", "mark", "team-card"] {
+for name in ["header", "language-switcher", "footer", "breadcrumbs", "mark", "team-card"] {
     sources[name] = try String(
         contentsOf: folder.appendingPathComponent("components/\(name)/\(name).mustache"), encoding: .utf8)
 }
@@ -52,6 +52,8 @@ func ourValues() -> Value {
     values["has_breadcrumbs"] = false
     values["logo"] = false
     values["scripts"] = []
+    values["alternates"] = []
+    values["has_translations"] = false
     values["breadcrumbs"] = []
     values["has_teams"] = true
     values["teams"] = .list(
@@ -72,6 +74,8 @@ func theirValues() -> [String: Any] {
     values["has_breadcrumbs"] = false
     values["logo"] = false
     values["scripts"] = [String]()
+    values["alternates"] = [String]()
+    values["has_translations"] = false
     values["breadcrumbs"] = [String]()
     values["has_teams"] = true
     values["teams"] = (0..<12).map { number in
