@@ -119,7 +119,10 @@ let package = Package(
                     "CompiledSite",
                     "OpenMetrics", httpTypes, log,
                 ] + nio,
-                swiftSettings: settings),
+                swiftSettings: settings,
+                // A CGI process is over in milliseconds, and the pages that it touches are a part of them. What LLD links
+                // starts faster than what GNU ld does: docs/decisions/0010.
+                linkerSettings: [.unsafeFlags(["-use-ld=lld"], .when(configuration: .release))]),
             .testTarget(
                 name: "docket-cgiTests", dependencies: ["docket-cgi", "SiteFixtures", "TemporaryFolders"],
                 swiftSettings: settings),

@@ -37,9 +37,9 @@ extension Request {
         for (variable, value) in environment where variable.utf8.starts(with: "HTTP_".utf8) {
             let header = variable.utf8.dropFirst(5).map { $0 == UInt8(ascii: "_") ? UInt8(ascii: "-") : $0 }
             guard let name = HTTPField.Name(String(decoding: header, as: UTF8.self)),
-                name.canonicalName != "proxy", name != .contentLength
+                name.canonicalName != "proxy", name != .contentLength, !fields.contains(name)
             else { continue }
-            fields[name] = value
+            fields.append(HTTPField(name: name, value: value))
         }
         if let type = environment["CONTENT_TYPE"], !type.isEmpty { fields[.contentType] = type }
         self.init(

@@ -6,12 +6,17 @@ extension Response {
     ///
     /// `Status` always comes first, so that a `Location` is the client's redirect and not the server's (§6.2.2).
     package var cgiHead: [UInt8] {
-        var head = "Status: \(self.head.status.code) \(self.head.status.reasonPhrase)\r\n"
+        var head: [UInt8] = []
+        head.reserveCapacity(1_024)
+        head += "Status: \(self.head.status.code) \(self.head.status.reasonPhrase)\r\n".utf8
         for field in self.head.headerFields {
-            head += "\(field.name.rawName): \(field.value)\r\n"
+            head += field.name.rawName.utf8
+            head += ": ".utf8
+            head += field.value.utf8
+            head += "\r\n".utf8
         }
-        head += "Content-Length: \(body.length)\r\n\r\n"
-        return Array(head.utf8)
+        head += "Content-Length: \(body.length)\r\n\r\n".utf8
+        return head
     }
 
     /// Writes the whole document response.

@@ -1,4 +1,5 @@
 package import HTTPTypes
+import Synchronization
 
 /// One request, as every protocol front (CGI, the development server, later FastCGI) hands it to the gateway.
 package struct Request: Sendable {
@@ -53,6 +54,27 @@ package struct RequestBody: Sendable {
     package func discard(atMost limit: Int) async {
         var rest = limit
         while rest > 0, let bytes = try? await next() { rest -= bytes.count }
+    }
+
+    /// A body that is there as a whole.
+    package init(_ bytes: [UInt8]) {
+        let content = Content(bytes)
+        self.init { () async throws(RequestBodyError) -> [UInt8]? in content.take() }
+    }
+
+    private final class Content: Sendable {
+        private let bytes: Mutex<[UInt8]>
+
+        init(_ bytes: [UInt8]) {
+            self.bytes = Mutex(bytes)
+        }
+
+        func take() -> [UInt8]? {
+            bytes.withLock { bytes in
+                defer { bytes = [] }
+                return bytes.isEmpty ? nil : bytes
+            }
+        }
     }
 
     /// A body without a byte.

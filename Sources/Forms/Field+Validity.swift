@@ -25,8 +25,8 @@ extension Field {
 
     /// The values in the order of the options, each once, then those that are no options.
     private func ticked(_ values: [String], _ options: [Option]) -> [String] {
-        let sent = Set(values.filter { !$0.isEmpty }.map { Array($0.utf8) })
-        let known = options.filter { sent.contains(Array($0.value.utf8)) }.map(\.value)
+        let sent = Set(values.filter { !$0.isEmpty }.map { Submission.key(of: $0) })
+        let known = options.filter { sent.contains(Submission.key(of: $0.value)) }.map(\.value)
         let others = values.filter { value in !value.isEmpty && !options.contains { $0.value.isSame(as: value) } }
         // A line end would make two answers of one.
         return known + others.map { $0.replacing("\n", with: " ") }

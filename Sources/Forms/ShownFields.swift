@@ -2,7 +2,8 @@
 package struct ShownFields: Sendable {
     private let form: Form
     private let submission: Submission
-    private let places: [[UInt8]: Int]
+    /// By `Submission.key(of:)`.
+    private let places: [String: Int]
     /// By the field's place; nil for one that nobody has asked for yet.
     private var known: [Bool?]
 
@@ -11,7 +12,7 @@ package struct ShownFields: Sendable {
         self.form = form
         self.submission = submission ?? form.untouched()
         known = Array(repeating: nil, count: form.fields.count)
-        places = Dictionary(form.fields.enumerated().map { (Array($1.name.utf8), $0) }) { first, _ in first }
+        places = Dictionary(form.fields.enumerated().map { (Submission.key(of: $1.name), $0) }) { first, _ in first }
         for place in form.fields.indices { _ = isShown(place) }
     }
 
@@ -46,7 +47,7 @@ package struct ShownFields: Sendable {
     }
 
     private func holds(_ term: Condition.Term, _ isShown: (Int) -> Bool) -> Bool {
-        guard let place = places[Array(term.field.utf8)], isShown(place) else { return false }
+        guard let place = places[Submission.key(of: term.field)], isShown(place) else { return false }
         let field = form.fields[place]
         let value =
             field.files == nil

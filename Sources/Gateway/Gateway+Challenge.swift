@@ -8,18 +8,19 @@ import Tickets
 extension Gateway {
     /// `GET /challenge/{team}`, in JSON for whoever asks.
     func challenge(team: String, _ reply: Reply) -> Response {
-        switch publishedForm(team: team, reply) {
-        case .failure(let refusal): return refusal.response
-        case .success(let (_, form)) where form.spam.challenge == .off:
-            return reply.message(.notFound, .notFoundTitle, .notFoundText)
-        case .success:
-            do throws(TicketStoreError) {
-                let proofOfWork = ProofOfWork(key: try secretKey(reply.log))
-                return reply.json(.ok, proofOfWork.challenge(form: team, at: now()))
-            } catch {
-                return reply.message(
-                    .serviceUnavailable, .unavailableTitle, .unavailableDetail, [:], [.retryAfter: Reply.retryAfter])
+        do throws(Refusal) {
+            guard try publishedForm(team: team, reply).form.spam.challenge != .off else {
+                return reply.message(.notFound, .notFoundTitle, .notFoundText)
             }
+        } catch {
+            return error.response
+        }
+        do throws(TicketStoreError) {
+            let proofOfWork = ProofOfWork(key: try secretKey(reply.log))
+            return reply.json(.ok, proofOfWork.challenge(form: team, at: now()))
+        } catch {
+            return reply.message(
+                .serviceUnavailable, .unavailableTitle, .unavailableDetail, [:], [.retryAfter: Reply.retryAfter])
         }
     }
 

@@ -16,7 +16,7 @@ extension Gateway {
 
     /// Reads the body, at most up to the limit, and hands on its files as they come.
     func decode(_ request: Request, _ intake: inout FileIntake, _ reply: Reply) async throws(Refusal) -> DecodedForm {
-        let contentType = request.head.headerFields[.contentType] ?? ""
+        let contentType = request.head.headerFields.value(of: .contentType) ?? ""
         let textLimit = reply.bundle?.site.bodyLimit ?? 2_000_000
         let filesLimit = reply.bundle?.site.filesLimit ?? 0
         // Only such a body can have files.

@@ -9,8 +9,8 @@ import Tickets
 extension Gateway {
     /// `GET /forms/{team}`, whose query fills in what may be filled in.
     func form(_ request: Request, team: String, _ reply: Reply) -> Response {
-        switch publishedForm(team: team, reply) {
-        case .success(let (site, form)):
+        do throws(Refusal) {
+            let (site, form) = try publishedForm(team: team, reply)
             if let refused = refusedByDate(form, nil, team: team, site, reply) { return refused }
             var state = CompiledSite.FormState()
             state.id = TicketToken.random()
@@ -21,7 +21,8 @@ extension Gateway {
                 state.isDone = true
             }
             return reply.page(.ok, site.formPage(team: team, form, state))
-        case .failure(let refusal): return refusal.response
+        } catch {
+            return error.response
         }
     }
 
@@ -74,19 +75,21 @@ extension Gateway {
     }
 
     /// A team's form, or the answer that there is none: unknown and unpublished teams cannot be told apart.
-    func publishedForm(team: String, _ reply: Reply) -> Result<(CompiledSite, CompiledForm), Refusal> {
-        guard let bundle = reply.bundle else { return .failure(Refusal(response: reply.plainUnavailable)) }
+    func publishedForm(
+        team: String, _ reply: Reply
+    ) throws(Refusal) -> (site: CompiledSite, form: CompiledForm) {
+        guard let bundle = reply.bundle else { throw Refusal(response: reply.plainUnavailable) }
         guard let published = bundle.site.teams[team] else {
-            return .failure(Refusal(response: reply.message(.notFound, .teamUnknownTitle, .teamUnknownText)))
+            throw Refusal(response: reply.message(.notFound, .teamUnknownTitle, .teamUnknownText))
         }
         guard published.hasForm else {
-            return .failure(Refusal(response: reply.message(.gone, .closedTitle, .closedText)))
+            throw Refusal(response: reply.message(.gone, .closedTitle, .closedText))
         }
         do throws(BundleError) {
-            return .success((bundle.site, try bundle.form(team: team)))
+            return (bundle.site, try bundle.form(team: team))
         } catch {
             reply.log.error("\(error.sentence)")
-            return .failure(Refusal(response: reply.plainUnavailable))
+            throw Refusal(response: reply.plainUnavailable)
         }
     }
 }

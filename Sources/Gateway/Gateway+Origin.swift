@@ -9,8 +9,8 @@ extension Gateway {
     /// (Fetch §3.2, Fetch Metadata §2.3). Who says nothing, as programs do, is believed.
     /// - Parameter origin: the site's, as browsers write one.
     static func isForeign(_ fields: HTTPFields, to origin: String) -> Bool {
-        if let sent = fields[.origin] { return sent != origin }
-        return HTTPField.Name("Sec-Fetch-Site").flatMap { fields[$0] } == "cross-site"
+        if let sent = fields.value(of: .origin) { return sent != origin }
+        return HTTPField.Name("Sec-Fetch-Site").flatMap { fields.value(of: $0) } == "cross-site"
     }
 
     /// The answer to a request from another site; nil where there is nothing to object to.

@@ -25,6 +25,8 @@ package final class Gateway: Sendable {
     private let knownSecretKey = Mutex<SecretKey?>(nil)
     private let bundle = Mutex<(target: String, bundle: CompiledBundle)?>(nil)
 
+    private static let requestIDName = HTTPField.Name("X-Request-Id")
+
     /// The header fields of safety, which every answer has and `deploy/` sets for files.
     package static let securityFields: HTTPFields = {
         var fields: HTTPFields = [
@@ -65,14 +67,14 @@ package final class Gateway: Sendable {
     package func respond(to request: Request) async -> Response {
         let id = RequestID.random()
         let start = ContinuousClock.now
-        let response = await answer(to: request, id)
+        let route = Route(path: request.pathInfo)
+        let response = await answer(to: request, route, id)
         return finished(
-            response, id, since: start, method: request.head.method, route: Route(path: request.pathInfo),
-            bodyLength: request.contentLength)
+            response, id, since: start, method: request.head.method, route: route, bodyLength: request.contentLength)
     }
 
-    private func answer(to request: Request, _ id: RequestID) async -> Response {
-        let preference = MediaPreference(accept: request.head.headerFields[.accept])
+    private func answer(to request: Request, _ route: Route?, _ id: RequestID) async -> Response {
+        let preference = MediaPreference(accept: request.head.headerFields.value(of: .accept))
         let log = log(of: id)
         let bundle: CompiledBundle?
         do throws(BundleError) {
@@ -83,8 +85,8 @@ package final class Gateway: Sendable {
         }
         var reply = Reply(preference: preference, bundle: bundle, log: log, id: id)
             .speaking(asSaid: LanguagePreference.inQuery(request), request)
-        reply.extent = FormParameter.query(request.query).layout
-        guard let route = Route(path: request.pathInfo) else {
+        if !request.query.isEmpty { reply.extent = FormParameter.query(request.query).layout }
+        guard let route else {
             return reply.message(.notFound, .notFoundTitle, .notFoundText)
         }
         guard route.methods.contains(request.head.method) else {
@@ -126,7 +128,9 @@ package final class Gateway: Sendable {
         log.info("\(record.line(id))")
         metrics?.record(record)
         var response = response
-        if let name = HTTPField.Name("X-Request-Id") { response.head.headerFields[name] = id.description }
+        if let name = Self.requestIDName {
+            response.head.headerFields.append(HTTPField(name: name, value: id.description))
+        }
         return response
     }
 
@@ -146,7 +150,7 @@ package final class Gateway: Sendable {
     /// - Throws: after a line in the request's log.
     func store(_ submission: NewSubmission, _ log: Logger) async throws(TicketStoreError) -> SubmissionOutcome {
         do throws(TicketStoreError) {
-            return try await store(submission)
+            return commitsInGroups ? try await storeInGroup(submission) : try storeAlone(submission)
         } catch {
             // Whoever shares a transaction shares its failure; each is told, and each has its line.
             log.error("\(error.sentence)")
@@ -154,11 +158,21 @@ package final class Gateway: Sendable {
         }
     }
 
-    private func store(_ submission: NewSubmission) async throws(TicketStoreError) -> SubmissionOutcome {
-        guard commitsInGroups else { return try commit([submission], nil)[0].get() }
+    /// One transaction for one submission.
+    private func storeAlone(_ submission: NewSubmission) throws(TicketStoreError) -> SubmissionOutcome {
+        let outcome = try withStore { store throws(TicketStoreError) in try store.submit(submission) }
+        metrics?.record([.success(outcome)])
+        return outcome
+    }
+
+    /// Apart from `store`, because the types of the waiting are made as soon as a function that mentions them begins, and
+    /// a process with one request never waits: docs/decisions/0010.
+    @inline(never)
+    private func storeInGroup(_ submission: NewSubmission) async throws(TicketStoreError) -> SubmissionOutcome {
         let committer = committer.withLock { committer in
             if let committer { return committer }
-            let new = GroupCommitter { [weak self] group, patience throws(TicketStoreError) in
+            let tidyUp: @Sendable () -> Void = { [weak self] in self?.store.withLock { $0 }?.tidyUp() }
+            let new = GroupCommitter(tidyUp: tidyUp) { [weak self] group, patience throws(TicketStoreError) in
                 guard let self else { throw TicketStoreError(.failed, "The gateway is closing. Try again.") }
                 return try commit(group, patience)
             }

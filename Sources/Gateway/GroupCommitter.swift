@@ -33,12 +33,16 @@ final class GroupCommitter: Sendable {
 
     private let patience: Duration
     private let commit: Commit
+    private let tidyUp: @Sendable () -> Void
     private let queue = DispatchQueue(label: "docket.commit", qos: .userInitiated)
     private let state = Mutex(State())
 
-    /// - Parameter patience: how long a submission waits for a lock.
-    init(patience: Duration = .seconds(5), commit: @escaping Commit) {
+    /// - Parameters:
+    ///   - patience: how long a submission waits for a lock.
+    ///   - tidyUp: called after each group, when its submissions have been answered.
+    init(patience: Duration = .seconds(5), tidyUp: @escaping @Sendable () -> Void = {}, commit: @escaping Commit) {
         self.patience = patience
+        self.tidyUp = tidyUp
         self.commit = commit
     }
 
@@ -72,6 +76,7 @@ final class GroupCommitter: Sendable {
             } catch {
                 refuse(group, error)
             }
+            tidyUp()
         }
     }
 

@@ -14,7 +14,7 @@ enum LanguagePreference {
     static func language(said: String?, _ request: Request, _ languages: [CompiledLanguage]) -> String? {
         guard languages.count > 1 else { return nil }
         if let said { return languages.first { $0.tag == said }?.tag }
-        return accepted(request.head.headerFields[.acceptLanguage] ?? "", languages.map(\.tag))
+        return accepted(request.head.headerFields.value(of: .acceptLanguage) ?? "", languages.map(\.tag))
     }
 
     /// What a request's query says of the page that it comes from; nil where it says nothing.

@@ -93,16 +93,22 @@ struct Reply {
     /// When to try again, in seconds.
     static let retryAfter = "30"
 
+    private static let fieldsOfAll: HTTPFields = {
+        var fields: HTTPFields = [.cacheControl: "no-store"]
+        for field in Gateway.securityFields { fields.append(field) }
+        return fields
+    }()
+
     func response(
         _ status: HTTPResponse.Status, _ type: String, _ body: [UInt8], _ fields: HTTPFields
     ) -> Response {
-        var head = HTTPResponse(status: status, headerFields: fields)
-        head.headerFields[.contentType] = type
-        head.headerFields[.cacheControl] = "no-store"
+        var all = fields
+        // Appended, because nothing has these names yet: to look for them each time takes longer than all the rest.
+        all.append(HTTPField(name: .contentType, value: type))
         let hasChoice = bundle?.site.languages.isEmpty == false
-        head.headerFields[.vary] = hasChoice ? "Accept, Accept-Language" : "Accept"
-        for field in Gateway.securityFields { head.headerFields[field.name] = field.value }
-        return Response(head: head, body: .bytes(body))
+        all.append(HTTPField(name: .vary, value: hasChoice ? "Accept, Accept-Language" : "Accept"))
+        for field in Self.fieldsOfAll { all.append(field) }
+        return Response(head: HTTPResponse(status: status, headerFields: all), body: .bytes(body))
     }
 
     private struct Problem: Encodable {

@@ -4,13 +4,16 @@ struct RequestID: Sendable, Hashable, CustomStringConvertible {
     let description: String
 
     /// The digits of base 32 after Crockford, in lower case.
-    static let alphabet = Array("0123456789abcdefghjkmnpqrstvwxyz")
+    static let alphabet = Array("0123456789abcdefghjkmnpqrstvwxyz".utf8)
 
     /// Another one for each request.
     static func random() -> RequestID {
         var generator = SystemRandomNumberGenerator()
         let bits = generator.next()
         return RequestID(
-            description: String((0..<8).map { alphabet[Int(bits >> (UInt64($0) * 5) & 31)] }))
+            description: String(unsafeUninitializedCapacity: 8) { characters in
+                for place in 0..<8 { characters[place] = alphabet[Int(bits >> (UInt64(place) * 5) & 31)] }
+                return 8
+            })
     }
 }

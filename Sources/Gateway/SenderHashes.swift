@@ -1,6 +1,5 @@
 import Addresses
 import CompiledSite
-import Crypto
 import Exchange
 import HTTPTypes
 import Logging
@@ -19,9 +18,8 @@ extension Gateway {
             trusted: site.trustedProxies.compactMap { AddressRange($0) })
         guard let sender else { return [] }
         let keys = try withStore(log) { store throws(TicketStoreError) in try store.senderKeys(on: time.day) }
-        return keys.map { key in
-            Array(HMAC<SHA256>.authenticationCode(for: sender.network, using: SymmetricKey(data: key)))
-        }
+        let network = sender.network
+        return keys.map { KeyedHash(key: $0).code(of: network) }
     }
 }
 

@@ -17,8 +17,7 @@ extension NewSubmission.Identity {
         var content = SHA256()
         func add(_ text: String, to hash: inout SHA256) {
             // With its length, so that no text runs into the next.
-            hash.update(data: Array("\(text.utf8.count):".utf8))
-            hash.update(data: Array(text.utf8))
+            hash.update(data: Array("\(text.utf8.count):\(text)".utf8))
         }
         add(ticket.team, to: &content)
         for answer in ticket.answers {
@@ -34,15 +33,16 @@ extension NewSubmission.Identity {
             let keys = senders.map { sender in
                 var hash = content
                 hash.update(data: sender)
-                return Array(hash.finalize())
+                return hash.finalize().withUnsafeBytes { [UInt8]($0) }
             }
             self.init(
-                key: keys.first ?? Array(content.finalize()), formerKeys: Array(keys.dropFirst()),
+                key: keys.first ?? content.finalize().withUnsafeBytes { [UInt8]($0) },
+                formerKeys: Array(keys.dropFirst()),
                 lifetime: Self.lifetime)
             return
         }
         add("_id", to: &content)
         add(id, to: &content)
-        self.init(key: Array(content.finalize()), lifetime: Self.lifetimeOfID)
+        self.init(key: content.finalize().withUnsafeBytes { [UInt8]($0) }, lifetime: Self.lifetimeOfID)
     }
 }

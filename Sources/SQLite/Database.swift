@@ -5,6 +5,8 @@ package final class Database {
     let handle: OpaquePointer
     /// Prepared once, used for as long as the connection lives.
     private var statements: [String: Statement] = [:]
+    /// How long the write-ahead log was after the last commit; kept only for `checkpoint`.
+    var logPages: Int32 = 0
 
     /// Opens a file, which is created where it is missing.
     /// - Parameters:

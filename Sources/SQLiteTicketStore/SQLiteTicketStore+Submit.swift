@@ -3,6 +3,15 @@ package import Tickets
 
 extension SQLiteTicketStore {
     /// One transaction, which is synced to disk before it returns.
+    package func submit(_ submission: NewSubmission) throws(TicketStoreError) -> SubmissionOutcome {
+        try withDatabase { database throws(SQLiteError) in
+            try database.transaction { () throws(SQLiteError) in
+                try Self.submit(submission, to: database, cleaningAt: submission.ticket.createdAt)
+            }
+        }
+    }
+
+    /// One transaction, which is synced to disk before it returns.
     package func submit(
         _ submissions: [NewSubmission], patience: Duration?
     ) throws(TicketStoreError) -> [Result<SubmissionOutcome, TicketStoreError>] {
@@ -10,34 +19,62 @@ extension SQLiteTicketStore {
         return try withDatabase { database throws(SQLiteError) in
             if let patience { database.waitForLocks(milliseconds: Int32(clamping: Int(patience / .milliseconds(1)))) }
             defer { if patience != nil { database.waitForLocks(milliseconds: busyTimeout) } }
-            return try database.transaction { () throws(SQLiteError) in
-                try submissions.map { submission throws(SQLiteError) in
-                    do throws(SQLiteError) {
-                        return .success(
-                            try database.savepoint { () throws(SQLiteError) in
-                                let outcome = try Self.submit(submission, to: database)
-                                // Often enough to keep up with what comes in, and seldom enough to cost nothing.
-                                if case .stored(let number, _, _) = outcome, number.isMultiple(of: 64) {
-                                    try Self.removeExpired(at: now, from: database)
-                                }
-                                return outcome
-                            })
-                    } catch {
-                        // A full disk and its like have ended the transaction, and with it all the others.
-                        guard database.isInTransaction else { throw error }
-                        return .failure(Self.storeError(error, path))
+            // Nearly always all of them pass. A savepoint for each would copy every page that it changes.
+            var isOneToBlame = false
+            do throws(SQLiteError) {
+                return try database.transaction { () throws(SQLiteError) in
+                    try submissions.map { submission throws(SQLiteError) in
+                        do throws(SQLiteError) {
+                            return .success(try Self.submit(submission, to: database, cleaningAt: now))
+                        } catch {
+                            // A full disk and its like have ended the transaction, and would end the next one too.
+                            isOneToBlame = submissions.count > 1 && database.isInTransaction
+                            throw error
+                        }
                     }
+                }
+            } catch {
+                // Who has waited for a lock in vain does not wait again.
+                guard isOneToBlame, !database.isInTransaction else { throw error }
+                return try eachApart(submissions, in: database, now)
+            }
+        }
+    }
+
+    /// One transaction in which one that fails leaves the others alone.
+    private func eachApart(
+        _ submissions: [NewSubmission], in database: Database, _ now: Timestamp
+    ) throws(SQLiteError) -> [Result<SubmissionOutcome, TicketStoreError>] {
+        try database.transaction { () throws(SQLiteError) in
+            try submissions.map { submission throws(SQLiteError) in
+                do throws(SQLiteError) {
+                    return .success(
+                        try database.savepoint { () throws(SQLiteError) in
+                            try Self.submit(submission, to: database, cleaningAt: now)
+                        })
+                } catch {
+                    guard database.isInTransaction else { throw error }
+                    return .failure(Self.storeError(error, path))
                 }
             }
         }
     }
 
+    /// - Parameter latest: the time at which rows are told to be expired, the group's latest.
     private static func submit(
-        _ submission: NewSubmission, to database: Database
+        _ submission: NewSubmission, to database: Database, cleaningAt latest: Timestamp
     ) throws(SQLiteError) -> SubmissionOutcome {
         let now = submission.ticket.createdAt.milliseconds
-        if let identity = submission.identity, let known = try ticket(of: identity, at: now, in: database) {
-            return .repeated(number: known.number, token: known.token)
+        var isKeyKnown = false
+        if let identity = submission.identity {
+            for key in [identity.key] + identity.formerKeys {
+                guard let (number, time) = try onceSent(key, in: database) else { continue }
+                // Also when the clock was set back meanwhile: the distance counts.
+                if (now - identity.lifetime...now + identity.lifetime).contains(time) {
+                    return .repeated(number: Int(number), token: try token(of: number, in: database))
+                }
+                if key == identity.key { isKeyKnown = true }
+            }
         }
         if let milliseconds = try wait(for: submission.counters, at: now, in: database) {
             return .limited(retryAfter: Int((milliseconds + 999) / 1_000))
@@ -46,34 +83,32 @@ extension SQLiteTicketStore {
         if let proof = submission.proof, try !use(proof, in: database) { ticket.suspicions.insert(.challengeFailed) }
         let number = try insert(ticket, into: database)
         if let identity = submission.identity {
+            // Two plain statements, of which a CGI program needs one: an upsert takes longer to prepare than to run.
             try database.run(
-                """
-                INSERT INTO once (key, ticket, at, expires) VALUES (?1, ?2, ?3, ?4)
-                ON CONFLICT (key) DO UPDATE SET ticket = ?2, at = ?3, expires = ?4
-                """,
+                isKeyKnown
+                    ? "UPDATE once SET ticket = ?2, at = ?3, expires = ?4 WHERE key = ?1"
+                    : "INSERT INTO once (key, ticket, at, expires) VALUES (?1, ?2, ?3, ?4)",
                 [
                     .blob(identity.key), .integer(Int64(number)), .integer(now), .integer(now + identity.lifetime),
                 ])
         }
+        // Often enough to keep up with what comes in, and seldom enough to cost nothing.
+        if number.isMultiple(of: 64) { try removeExpired(at: latest, from: database) }
         return .stored(number: number, token: ticket.token, isQuarantined: !ticket.suspicions.isEmpty)
     }
 
-    /// The ticket that the same submission has become; nil where there is none, or only one of another time.
-    private static func ticket(
-        of identity: NewSubmission.Identity, at now: Int64, in database: Database
-    ) throws(SQLiteError) -> (number: Int, token: String)? {
-        for key in [identity.key] + identity.formerKeys {
-            // Also when the clock was set back meanwhile: the distance counts.
-            let known = try database.query(
-                """
-                SELECT number, token FROM once JOIN tickets ON number = ticket
-                WHERE key = ?1 AND at BETWEEN ?2 AND ?3
-                """,
-                [.blob(key), .integer(now - identity.lifetime), .integer(now + identity.lifetime)]
-            ) { (Int($0.integer(0)), $0.text(1) ?? "") }.first
-            if let known { return known }
-        }
-        return nil
+    /// The ticket that the same submission has become, and when that was sent.
+    private static func onceSent(
+        _ key: [UInt8], in database: Database
+    ) throws(SQLiteError) -> (number: Int64, at: Int64)? {
+        try database.query("SELECT ticket, at FROM once WHERE key = ?1", [.blob(key)]) {
+            ($0.integer(0), $0.integer(1))
+        }.first
+    }
+
+    private static func token(of number: Int64, in database: Database) throws(SQLiteError) -> String {
+        try database.query("SELECT token FROM tickets WHERE number = ?1", [.integer(number)]) { $0.text(0) ?? "" }
+            .first ?? ""
     }
 
     /// Notes that a proof of work is used; false when it was before.

@@ -18,7 +18,8 @@ package final class SQLiteTicketStore: TicketStore {
     /// - Parameters:
     ///   - home: the folder.
     ///   - busyTimeout: how long to wait for another process's lock, in milliseconds.
-    ///   - readsApart: whether reading has a connection of its own, for a process that answers many at once.
+    ///   - readsApart: whether reading has a connection of its own and `tidyUp` is called, by a process that answers many at
+    ///     once.
     package init(home: String, busyTimeout: Int32 = 5_000, readsApart: Bool = false) throws(TicketStoreError) {
         let path = home + "/tickets.db"
         self.path = path
@@ -28,10 +29,11 @@ package final class SQLiteTicketStore: TicketStore {
             Self.createForGroup(path)
             let database = try Database(path: path, busyTimeout: busyTimeout)
             // Before anything is written: the switch to WAL would be a change already.
-            try Schema.version(of: database)
+            let isCurrent = try Schema.isCurrent(database)
             try Self.useWriteAheadLog(database, patience: busyTimeout)
             try database.execute("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON")
-            try Schema.migrate(database)
+            if !isCurrent { try Schema.migrate(database) }
+            if readsApart { database.checkpointApart() }
             self.database = Mutex(database)
         } catch {
             throw Self.storeError(error, path)
@@ -87,6 +89,14 @@ package final class SQLiteTicketStore: TicketStore {
             try database.transaction { () throws(SQLiteError) -> Ticket? in
                 try Self.update(number, change, by: actor, at: at, in: database)
             }
+        }
+    }
+
+    /// Brings a long write-ahead log into the database.
+    package func tidyUp() {
+        database.withLock { database in
+            // A process that answers one request does that when it closes the database.
+            if readsApart { database.checkpoint() }
         }
     }
 

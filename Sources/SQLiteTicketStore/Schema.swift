@@ -107,6 +107,11 @@ enum Schema {
         }
     }
 
+    /// Whether nothing is left to migrate. One of a newer version is an error, and is left untouched.
+    static func isCurrent(_ database: Database) throws(SQLiteError) -> Bool {
+        try version(of: database) == migrations.count
+    }
+
     /// How many migrations the database has had. One of a newer version is an error, and is left untouched.
     @discardableResult
     static func version(of database: Database) throws(SQLiteError) -> Int {

@@ -1,6 +1,9 @@
 /// Where tickets are kept. Every implementation passes the same conformance suite.
 package protocol TicketStore: Sendable {
-    /// Stores what came in, durably: it returns only after the tickets would survive a power cut.
+    /// Stores what came in, durably: it returns only after the ticket would survive a power cut.
+    func submit(_ submission: NewSubmission) throws(TicketStoreError) -> SubmissionOutcome
+
+    /// Stores what came in together, as durably.
     ///
     /// All of it is one transaction, in which each has its own outcome.
     /// - Parameter patience: how long to wait for somebody else's lock; nil for the store's own time.
@@ -8,6 +11,9 @@ package protocol TicketStore: Sendable {
     /// - Throws: where nothing was stored.
     func submit(_ submissions: [NewSubmission], patience: Duration?) throws(TicketStoreError)
         -> [Result<SubmissionOutcome, TicketStoreError>]
+
+    /// Does what has to be done from time to time, and better while nobody waits: after an answer.
+    func tidyUp()
 
     /// The ticket that has this token; nil when there is none.
     func ticket(token: String) throws(TicketStoreError) -> Ticket?
@@ -51,10 +57,9 @@ extension TicketStore {
     /// Stores one ticket, whoever sent it and however often.
     /// - Returns: its number.
     package func insert(_ ticket: NewTicket) throws(TicketStoreError) -> Int {
-        switch try submit([NewSubmission(ticket: ticket)]).first {
-        case .success(.stored(let number, _, _)), .success(.repeated(let number, _)): return number
-        case .failure(let error): throw error
-        case .success(.limited), nil: throw TicketStoreError(.failed, "The ticket was not stored. Try again.")
+        switch try submit(NewSubmission(ticket: ticket)) {
+        case .stored(let number, _, _), .repeated(let number, _): return number
+        case .limited: throw TicketStoreError(.failed, "The ticket was not stored. Try again.")
         }
     }
 }

@@ -5,10 +5,10 @@ func environmentVariables() -> [String: String] {
     var variables: [String: String] = [:]
     var entry = environ
     while let text = entry.pointee {
-        let bytes = UnsafeBufferPointer(start: text, count: strlen(text))
-        if let equals = bytes.firstIndex(of: CChar(UInt8(ascii: "="))) {
-            let name = String(decoding: bytes[..<equals].lazy.map(UInt8.init(bitPattern:)), as: UTF8.self)
-            let value = String(decoding: bytes[(equals + 1)...].lazy.map(UInt8.init(bitPattern:)), as: UTF8.self)
+        let bytes = UnsafeRawBufferPointer(start: text, count: strlen(text))
+        if let equals = bytes.firstIndex(of: UInt8(ascii: "=")) {
+            let name = String(decoding: UnsafeRawBufferPointer(rebasing: bytes[..<equals]), as: UTF8.self)
+            let value = String(decoding: UnsafeRawBufferPointer(rebasing: bytes[(equals + 1)...]), as: UTF8.self)
             if variables[name] == nil { variables[name] = value }
         }
         entry += 1

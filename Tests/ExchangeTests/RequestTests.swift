@@ -10,6 +10,14 @@ struct RequestBodyTests {
         #expect(try await RequestBody.empty.next() == nil)
     }
 
+    @Test("A body that is there as a whole comes in one portion, once", arguments: [[], [1], [1, 2, 3]])
+    func whole(bytes: [UInt8]) async throws {
+        let body = RequestBody(bytes)
+        if !bytes.isEmpty { #expect(try await body.next() == bytes) }
+        #expect(try await body.next() == nil)
+        #expect(try await body.next() == nil)
+    }
+
     @Test("Portions come in order, as they arrive, until the end")
     func portions() async throws {
         let rest = Mutex<[[UInt8]]>([[1], [2, 3], [4]])

@@ -42,6 +42,27 @@ struct ConnectionBodyTests {
         #expect(connection.machine.bufferedBytes == min(3, length))
     }
 
+    @Test("A body that has come as a whole is handed over at once, any other in portions", arguments: [1, 3, 4])
+    func handsOverWholeBodies(length: Int) throws {
+        var connection = Conversation(limits)
+        try connection.send(head(1, post(length)) + [input(3)])
+        let key = try #require(connection.lastKey)
+        connection.machine.announce(length, for: key)
+        let whole = connection.machine.readWhole(key)
+        #expect(whole == (length == 4 ? nil : [UInt8](repeating: 1, count: length)))
+        #expect(connection.machine.read(key, at: .zero) == (length == 4 ? .bytes([1, 1, 1]) : .end))
+    }
+
+    @Test("The whole body of a request that has been aborted is handed to nobody")
+    func handsOverNothingAfterAbort() throws {
+        var connection = Conversation(limits)
+        try connection.send(head(1, post(3)) + [input(3), Record(.abortRequest, requestID: 1)])
+        let key = try #require(connection.lastKey)
+        connection.machine.announce(3, for: key)
+        #expect(connection.machine.readWhole(key) == nil)
+        #expect(connection.machine.read(key, at: .zero) == .failed(.unreadable))
+    }
+
     @Test("A body with fewer bytes than announced is truncated", arguments: [true, false])
     func noticesTruncation(isWaiting: Bool) throws {
         var (connection, key) = try began(5)

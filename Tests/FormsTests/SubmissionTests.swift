@@ -33,6 +33,17 @@ struct SubmissionTests {
         #expect(value.map { Array($0.utf8) } == Array(kept.utf8))
     }
 
+    @Test("A name is none but itself, also one with U+0000 in it")
+    func strangeNames() {
+        // The key of U+E9 is the text of the second name.
+        let submission = request(["\u{E9}": "letter", "\0LCJI": "key", "": "none", "\0": "null"])
+        #expect(submission.names == ["\u{E9}", "\0LCJI", "", "\0"])
+        #expect(submission.value(of: "\u{E9}") == "letter")
+        #expect(submission.value(of: "\0LCJI") == "key")
+        #expect(submission.value(of: "") == "none")
+        #expect(submission.value(of: "\0") == "null")
+    }
+
     @Test("Names are told apart code unit by code unit")
     func names() {
         // U+212A, the Kelvin sign, is canonically equivalent to K.

@@ -70,9 +70,9 @@ struct RequestLogTests {
     func ids() {
         let ids = (0..<1_000).map { _ in RequestID.random().description }
         #expect(Set(ids).count == 1_000)
-        #expect(ids.allSatisfy { $0.count == 8 && $0.allSatisfy(RequestID.alphabet.contains) })
+        #expect(ids.allSatisfy { $0.count == 8 && $0.utf8.allSatisfy(RequestID.alphabet.contains) })
         #expect(RequestID.alphabet.count == 32)
-        #expect(!RequestID.alphabet.contains { "ilou".contains($0) })
+        #expect(!RequestID.alphabet.contains { "ilou".utf8.contains($0) })
     }
 }
 

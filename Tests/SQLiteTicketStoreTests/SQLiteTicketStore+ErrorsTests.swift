@@ -139,6 +139,20 @@ struct SQLiteTicketStoreErrorsTests {
         #expect(number == [1, 0])
     }
 
+    @Test("A batch waits for a lock once, and not again for each of it")
+    func batchWaitsOnce() throws {
+        let store = try SQLiteTicketStore(home: home.path)
+        let other = try Database(path: path, busyTimeout: 0)
+        try other.execute("BEGIN IMMEDIATE")
+        let batch = ["a", "b"].map { NewSubmission(ticket: .sample(token: $0)) }
+        let duration = ContinuousClock().measure {
+            #expect(throws: TicketStoreError.busy(path)) { try store.submit(batch, patience: .seconds(1)) }
+        }
+        try other.execute("COMMIT")
+        #expect(duration < .milliseconds(1_900))
+        #expect(try store.insert(.sample()) == 1)
+    }
+
     @Test("A new home that another one has locked is busy")
     func busyFromTheBeginning() throws {
         let other = try Database(path: path, busyTimeout: 0)

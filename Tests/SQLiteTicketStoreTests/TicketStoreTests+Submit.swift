@@ -48,6 +48,32 @@ extension TicketStoreTests {
         }
     }
 
+    @Test("One of a batch that fails makes no other count twice", arguments: StoreUnderTest.all)
+    func failureInBatch(_ kind: StoreUnderTest) throws {
+        try kind.withEmptyStore { (store: any TicketStore) throws in
+            let counter = RateCounter(key: [7], limit: RateLimit(count: 3, period: 60))
+            let outcomes = try store.submit([
+                submission("a", counters: [counter]), submission("a"), submission("b", counters: [counter]),
+            ])
+            #expect(throws: TicketStoreError.self) { try outcomes[1].get() }
+            let third = try outcomes[2].get()
+            #expect(third == .stored(number: 2, token: "b"))
+            #expect(try store.submit(submission("c", counters: [counter])) == .stored(number: 3, token: "c"))
+            #expect(try store.submit(submission("d", counters: [counter])) == .limited(retryAfter: 20))
+        }
+    }
+
+    @Test("One alone has its outcome, and one that fails leaves nothing", arguments: StoreUnderTest.all)
+    func alone(_ kind: StoreUnderTest) throws {
+        try kind.withEmptyStore { (store: any TicketStore) throws in
+            #expect(try store.submit(submission("a", key: [1])) == .stored(number: 1, token: "a"))
+            #expect(try store.submit(submission("b", key: [1])) == .repeated(number: 1, token: "a"))
+            #expect(throws: TicketStoreError.self) { try store.submit(submission("a", key: [2])) }
+            #expect(try store.submit(submission("c", key: [2])) == .stored(number: 2, token: "c"))
+            #expect(try store.tickets(TicketFilter()).count == 2)
+        }
+    }
+
     @Test("As many as the limit pass at once, one more waits", arguments: StoreUnderTest.all)
     func limit(_ kind: StoreUnderTest) throws {
         try kind.withEmptyStore { (store: any TicketStore) throws in

@@ -55,6 +55,13 @@ struct BodyBuffer: Sendable {
         state = .failed(error)
     }
 
+    /// Takes the body if all of it has come.
+    mutating func readWhole() -> [UInt8]? {
+        guard case .wanted = state, received == announced else { return nil }
+        defer { bytes = [] }
+        return bytes
+    }
+
     /// Takes all that waits.
     mutating func read() -> BodyReading {
         switch state {

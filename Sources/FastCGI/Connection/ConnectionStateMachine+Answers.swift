@@ -8,6 +8,11 @@ extension ConnectionStateMachine {
         requests[key.id]?.body.announce(length)
     }
 
+    /// The body, right after `announce`, if all of it has come already, as it has for nearly all forms; nil otherwise.
+    package mutating func readWhole(_ key: RequestKey) -> [UInt8]? {
+        isActive(key) ? requests[key.id]?.body.readWhole() : nil
+    }
+
     /// What has come of the body. Fewer bytes than announced are a failure, so that nothing half is stored (§6.2).
     package mutating func read(_ key: RequestKey, at now: Duration) -> BodyReading {
         guard isActive(key), var request = requests.removeValue(forKey: key.id) else { return .failed(.unreadable) }

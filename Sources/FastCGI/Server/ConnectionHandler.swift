@@ -82,6 +82,9 @@ final class ConnectionHandler: ChannelDuplexHandler {
 
     func announce(_ length: Int, for key: RequestKey) { machine.announce(length, for: key) }
 
+    /// The body, right after `announce`, if all of it has come: then its reader need not come back to this event loop.
+    func readWhole(_ key: RequestKey) -> [UInt8]? { machine.readWhole(key) }
+
     /// The next bytes of a request's body, when there are any.
     func read(_ key: RequestKey) -> EventLoopFuture<BodyReading> {
         // A body has one reader. A second one at the same time would take bytes that the first one misses.

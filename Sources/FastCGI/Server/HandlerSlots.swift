@@ -3,9 +3,13 @@ import NIOCore
 /// Lets a bounded number of handlers run at once, and the others wait in the order in which they came. It belongs to
 /// one event loop.
 final class HandlerSlots {
+    /// Something that takes its time on any thread. What it returns is done on the event loop, with the slot's release: one
+    /// way there and not two.
+    typealias Work = @Sendable () async -> @Sendable () -> Void
+
     private struct Waiting {
         let isWanted: () -> Bool
-        let work: @Sendable () async -> Void
+        let work: Work
     }
 
     private let limit: Int
@@ -26,7 +30,7 @@ final class HandlerSlots {
 
     /// Runs the work when there is a slot.
     /// - Parameter isWanted: asked just before; nobody needs the answer of a request that was aborted while it waited.
-    func run(isWanted: @escaping () -> Bool, _ work: @escaping @Sendable () async -> Void) {
+    func run(isWanted: @escaping () -> Bool, _ work: @escaping Work) {
         waiting.append(Waiting(isWanted: isWanted, work: work))
         fill()
     }
@@ -44,8 +48,11 @@ final class HandlerSlots {
             started += 1
             let slots = NIOLoopBound(self, eventLoop: eventLoop)
             tasks[number] = Task { [work = next.work] in
-                await work()
-                slots.eventLoop.execute { slots.value.ended(number) }
+                let last = await work()
+                slots.eventLoop.execute {
+                    last()
+                    slots.value.ended(number)
+                }
             }
         }
         if isIdle { onIdle() }

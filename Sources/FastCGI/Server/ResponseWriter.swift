@@ -10,35 +10,36 @@ struct ResponseWriter: Sendable {
 
     /// Sends the CGI document response (RFC 3875 §6.2.1), portion after portion: the next one only when the one before
     /// it is off, so that a slow web server makes a handler wait and not the memory grow.
-    func send(_ response: Response, for method: HTTPRequest.Method) async {
+    /// - Returns: what is left to do on the event loop: to send the last portion, or to give the request up.
+    func send(_ response: Response, for method: HTTPRequest.Method) async -> @Sendable () -> Void {
         guard method != .head else { return finish(response.cgiHead[...]) }
         switch response.body {
         case .bytes(let bytes):
-            await send((response.cgiHead + bytes)[...])
+            return await send((response.cgiHead + bytes)[...])
         case .stream(let length, let next):
-            guard await write(response.cgiHead[...]) else { return }
-            await send(length, next)
+            guard await write(response.cgiHead[...]) else { return {} }
+            return await send(length, next)
         }
     }
 
-    private func send(_ bytes: ArraySlice<UInt8>) async {
+    private func send(_ bytes: ArraySlice<UInt8>) async -> @Sendable () -> Void {
         var rest = bytes
         while rest.count > Record.streamContent {
-            guard await write(rest.prefix(Record.streamContent)) else { return }
+            guard await write(rest.prefix(Record.streamContent)) else { return {} }
             rest = rest.dropFirst(Record.streamContent)
         }
-        finish(rest)
+        return finish(rest)
     }
 
-    private func send(_ length: Int, _ next: () -> [UInt8]) async {
+    private func send(_ length: Int, _ next: () -> [UInt8]) async -> @Sendable () -> Void {
         var rest = length
         while rest > 0 {
             let bytes = next()
-            guard !bytes.isEmpty else { return abandon() }
-            guard await write(bytes[...]) else { return }
+            guard !bytes.isEmpty else { return { connection.value.abandon(key) } }
+            guard await write(bytes[...]) else { return {} }
             rest -= bytes.count
         }
-        finish([])
+        return finish([])
     }
 
     /// False when nobody wants any more of the answer.
@@ -47,11 +48,7 @@ struct ResponseWriter: Sendable {
         return isSent ?? false
     }
 
-    private func finish(_ content: ArraySlice<UInt8>) {
-        connection.eventLoop.execute { connection.value.finish(key, content) }
-    }
-
-    private func abandon() {
-        connection.eventLoop.execute { connection.value.abandon(key) }
+    private func finish(_ content: ArraySlice<UInt8>) -> @Sendable () -> Void {
+        { connection.value.finish(key, content) }
     }
 }
