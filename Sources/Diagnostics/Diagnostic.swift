@@ -89,6 +89,9 @@ package struct Diagnostics: Error, Sendable {
         all += more.all
     }
 
+    /// How many of them are errors.
+    package var errorCount: Int { all.count { $0.severity == .error } }
+
     /// Whether nothing may be built.
     package var hasErrors: Bool { all.contains { $0.severity == .error } }
 

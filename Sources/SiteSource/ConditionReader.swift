@@ -8,6 +8,8 @@ struct WrittenCondition {
     /// Whether it is the field's visibility, and not whether it is required.
     let isVisibility: Bool
     let terms: [WrittenTerm]
+    /// The same as a whole; nil where it is none.
+    let whole: Condition?
 }
 
 /// One comparison, with its places.
@@ -19,9 +21,6 @@ struct WrittenTerm {
 }
 
 extension YAMLReader {
-    /// How many levels a condition may have.
-    static let conditionDepth = 10
-
     mutating func visibility(_ value: YAMLValue?, of owner: String?, _ context: inout FormContext) -> Visibility {
         guard let value else { return .always }
         switch value.content {
@@ -53,8 +52,9 @@ extension YAMLReader {
             let condition = needed(.onlyIf, in: map, of: "“\(name)”")
         else { return nil }
         var terms: [WrittenTerm] = []
-        let read = self.condition(condition, Self.conditionDepth, &terms)
-        context.conditions.append(WrittenCondition(owner: owner, isVisibility: name == "visibility", terms: terms))
+        let read = self.condition(condition, KeyRange.conditionDepth, &terms)
+        context.conditions.append(
+            WrittenCondition(owner: owner, isVisibility: name == "visibility", terms: terms, whole: read))
         return read
     }
 
@@ -70,7 +70,8 @@ extension YAMLReader {
             return term(value, entries, &terms)
         }
         guard depth > 0 else {
-            report("The condition has more than \(Self.conditionDepth) levels. Write it flatter.", at: value.position)
+            report(
+                "The condition has more than \(KeyRange.conditionDepth) levels. Write it flatter.", at: value.position)
             return nil
         }
         guard let map = map(value, CombinationKey.self, of: "A condition with “all” or “any”") else { return nil }

@@ -6,7 +6,7 @@ extension YAMLReader {
     mutating func layout(_ map: YAMLMap<FieldKey>) -> FieldLayout {
         var layout = FieldLayout()
         layout.labelPosition = word(map[.labelPosition], "label_position", LabelPosition.self)
-        if let width = integer(map[.width], "width", in: 1...12) { layout.width = width }
+        if let width = integer(map[.width], "width", in: KeyRange.width) { layout.width = width }
         if let value = map[.devices], let devices = self.map(value, DevicesKey.self, of: "“devices”") {
             layout.onMobile = bool(devices[.mobile], "mobile") ?? true
             layout.onDesktop = bool(devices[.desktop], "desktop") ?? true
@@ -27,10 +27,12 @@ extension YAMLReader {
             animation.direction = direction
         }
         animation.repeats = bool(map[.everyTime], "every_time") ?? false
-        if let intensity = integer(map[.intensity], "intensity", in: 1...100) { animation.intensity = intensity }
-        if let zone = map[.zone] { animation.zone = self.zone(zone) ?? 0...100 }
-        if let delay = seconds(map[.delay], "delay", from: 0) { animation.delay = delay }
-        if let duration = seconds(map[.duration], "duration", from: 1) { animation.duration = duration }
+        if let intensity = integer(map[.intensity], "intensity", in: KeyRange.intensity) {
+            animation.intensity = intensity
+        }
+        if let zone = map[.zone] { animation.zone = self.zone(zone) ?? KeyRange.zone }
+        if let delay = seconds(map[.delay], "delay", in: KeyRange.delay) { animation.delay = delay }
+        if let duration = seconds(map[.duration], "duration", in: KeyRange.duration) { animation.duration = duration }
         guard effect != nil else { return nil }
         check(animation, map)
         return animation
@@ -59,7 +61,7 @@ extension YAMLReader {
     /// Two percentages, the first not after the second.
     private mutating func zone(_ value: YAMLValue) -> ClosedRange<Int>? {
         if case .list(let items) = value.content, items.count == 2, let start = items[0].text?.wholeNumber,
-            let end = items[1].text?.wholeNumber, start <= end, end <= 100
+            let end = items[1].text?.wholeNumber, start <= end, KeyRange.zone.contains(end)
         {
             return start...end
         }
@@ -71,15 +73,15 @@ extension YAMLReader {
     }
 
     /// A time in seconds, as milliseconds.
-    private mutating func seconds(_ value: YAMLValue?, _ name: String, from least: Int) -> Int? {
+    private mutating func seconds(_ value: YAMLValue?, _ name: String, in range: ClosedRange<Int>) -> Int? {
         guard let value else { return nil }
-        if let number = value.text.flatMap(FloatingPointNumber.parse), number >= 0, number <= 60 {
+        if let number = value.text.flatMap(FloatingPointNumber.parse), abs(number) < 1e9 {
             let milliseconds = Int((number * 1_000).rounded())
-            if milliseconds >= least { return milliseconds }
+            if range.contains(milliseconds) { return milliseconds }
         }
         report(
-            "“\(name)” must be a number of seconds \(least == 0 ? "from 0" : "greater than 0") to 60, such as 0.5, and"
-                + " this is \(value.kind).",
+            "“\(name)” must be a number of seconds \(range.lowerBound == 0 ? "from 0" : "greater than 0") to"
+                + " \(range.upperBound / 1_000), such as 0.5, and this is \(value.kind).",
             at: value.position)
         return nil
     }

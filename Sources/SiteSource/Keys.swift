@@ -1,6 +1,8 @@
 /// The keys of site.yaml.
 enum SiteKey: String, MapKeys {
-    case name, url, gateway, theme, limits, spam
+    case name, url, gateway, languages
+    case timeZone = "time_zone"
+    case theme, limits, spam
     case trustedProxies = "trusted_proxies"
 }
 

@@ -9,6 +9,7 @@ struct YAMLReader {
     private(set) var diagnostics = Diagnostics()
     /// What was reported already: an alias leads to the same place more than once.
     private var reported: Set<Diagnostic> = []
+    private var warned: Set<Diagnostic> = []
 
     init(_ source: YAMLSource) {
         self.source = source
@@ -31,6 +32,21 @@ struct YAMLReader {
     mutating func report(_ message: String, at position: SourcePosition) {
         guard reported.count <= Self.problemLimit else { return }
         report(source.diagnostic(message, at: position))
+    }
+
+    /// Tells what is worth a word and stops no build, once for a place however often it is read.
+    mutating func warn(_ message: String, at position: SourcePosition) {
+        let warning = Diagnostic(
+            message, severity: .warning, file: source.name, position: position, sourceLine: source.line(position.line))
+        guard warned.count <= Self.problemLimit, warned.insert(warning).inserted else { return }
+        guard warned.count <= Self.problemLimit else {
+            diagnostics.append(
+                Diagnostic(
+                    "The file lacks more than the first \(Self.problemLimit) translations that are told here.",
+                    severity: .warning, file: source.name))
+            return
+        }
+        diagnostics.append(warning)
     }
 
     private mutating func report(_ problem: Diagnostic) {

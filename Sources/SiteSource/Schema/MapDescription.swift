@@ -1,0 +1,18 @@
+/// The keys of one map of site.yaml or team.yaml, in the order in which they are best read.
+package struct MapDescription: Sendable {
+    /// Each key with what it is for.
+    package let keys: [(name: String, description: KeyDescription)]
+
+    /// Those that must be there.
+    package var requiredKeys: [String] { keys.filter(\.description.isRequired).map(\.name) }
+}
+
+/// Keys that a web admin may write, each with what it is for: a key without a description does not compile.
+protocol DescribedKeys: MapKeys {
+    var described: KeyDescription { get }
+}
+
+extension DescribedKeys {
+    /// The map that has these keys.
+    static var map: MapDescription { MapDescription(keys: allCases.map { ($0.rawValue, $0.described) }) }
+}
