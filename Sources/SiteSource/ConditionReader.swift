@@ -142,8 +142,10 @@ extension YAMLReader {
             {
                 return [(first, items[0].position), (second, items[1].position)]
             }
+            let isList = if case .list = value.content { true } else { false }
             report(
-                "“\(name)” needs a list of two, such as [2026-01-01, 2026-12-31], and this is \(value.kind).",
+                "“\(name)” needs a list of two, such as [2026-01-01, 2026-12-31]"
+                    + "\(isList ? "" : ", and this is \(value.kind)").",
                 at: value.position)
         default:
             if let text = value.text { return [(text.withLineFeeds, value.position)] }

@@ -44,7 +44,15 @@ extension YAMLReader {
     }
 
     private mutating func pattern(_ value: YAMLValue?) -> Pattern? {
-        guard let value, let text = text(value, "“pattern”") else { return nil }
+        guard let value else { return nil }
+        if value.text == nil {
+            report(
+                "“pattern” is taken for \(value.kind), because YAML has a meaning of its own for brackets. Put the pattern in"
+                    + " single quotation marks.",
+                at: value.position)
+            return nil
+        }
+        guard let text = text(value, "“pattern”") else { return nil }
         do throws(PatternError) {
             let pattern = try Pattern(text)
             if let warning = Pattern.warning(about: text) {

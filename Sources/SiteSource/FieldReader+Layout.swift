@@ -7,7 +7,9 @@ extension YAMLReader {
         var layout = FieldLayout()
         layout.labelPosition = word(map[.labelPosition], "label_position", LabelPosition.self)
         if let width = integer(map[.width], "width", in: KeyRange.width) { layout.width = width }
-        if let value = map[.devices], let devices = self.map(value, DevicesKey.self, of: "“devices”") {
+        if let value = map[.devices],
+            let devices = self.map(value, DevicesKey.self, of: "“devices”", such: "{ mobile: false }")
+        {
             layout.onMobile = bool(devices[.mobile], "mobile") ?? true
             layout.onDesktop = bool(devices[.desktop], "desktop") ?? true
         }
@@ -17,7 +19,9 @@ extension YAMLReader {
     }
 
     private mutating func animation(_ value: YAMLValue?) -> Animation? {
-        guard let value, value.text != "none", let map = map(value, AnimationKey.self, of: "“animation”") else {
+        guard let value, value.text != "none",
+            let map = map(value, AnimationKey.self, of: "“animation”", such: "{ effect: fade }")
+        else {
             return nil
         }
         let effect = word(needed(.effect, in: map, of: "“animation”"), "effect", Animation.Effect.self)
@@ -65,9 +69,10 @@ extension YAMLReader {
         {
             return start...end
         }
+        let isList = if case .list = value.content { true } else { false }
         report(
-            "“zone” must be two whole numbers from 0 to 100, where the animation starts and where it ends, such as"
-                + " [10, 60], and this is \(value.kind).",
+            "“zone” must be two whole numbers from 0 to 100, where the animation starts and where it ends, not before that,"
+                + " such as [10, 60]\(isList ? "" : ", and this is \(value.kind)").",
             at: value.position)
         return nil
     }
@@ -79,9 +84,10 @@ extension YAMLReader {
             let milliseconds = Int((number * 1_000).rounded())
             if range.contains(milliseconds) { return milliseconds }
         }
+        let bounds = range.lowerBound == 0 ? "from 0 to" : "greater than 0 and at most"
         report(
-            "“\(name)” must be a number of seconds \(range.lowerBound == 0 ? "from 0" : "greater than 0") to"
-                + " \(range.upperBound / 1_000), such as 0.5, and this is \(value.kind).",
+            "“\(name)” must be a number of seconds \(bounds) \(range.upperBound / 1_000), such as 0.5, and this is"
+                + " \(value.kind).",
             at: value.position)
         return nil
     }

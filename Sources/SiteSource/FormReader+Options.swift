@@ -17,6 +17,10 @@ extension YAMLReader {
     mutating func onSuccess(_ value: YAMLValue?) -> FormOptions.OnSuccess {
         guard let value else { return .message }
         guard case .map = value.content else {
+            if let path = value.text, path.isPathOfSameOrigin {
+                report("“on_success” leads to another page by { redirect: \(path) }. Write that.", at: value.position)
+                return .message
+            }
             switch word(value, "on_success", PlainOnSuccess.self, or: "{ redirect: /path/ }") {
             case .nothing: return .nothing
             case .message, nil: return .message

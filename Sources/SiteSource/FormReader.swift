@@ -99,7 +99,9 @@ extension YAMLReader {
     private mutating func addPrivacy(
         _ value: YAMLValue, _ messages: Messages, to form: inout Form, _ context: inout FormContext
     ) {
-        guard let map = map(value, PrivacyKey.self, of: "“privacy”") else { return }
+        guard let map = map(value, PrivacyKey.self, of: "“privacy”", such: "{ text: We keep it for a year. }") else {
+            return
+        }
         let notice = neededText(.text, in: map, of: "“privacy”")
         let label = text(map[.label], "“label”") ?? messages.text(.privacyLabel)
         if let line = context.names["privacy"] {

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-import yaml
 
 import yaml_core
 
@@ -65,11 +64,11 @@ def test_good_files_pass_and_broken_ones_do_not_unless_no_schema_can_say_why(val
     for name, kind, text, is_broken in cases():
         try:
             value = yaml_core.read(text)
-        except (yaml.YAMLError, ValueError):
-            # Who cannot be read is refused before any schema.
+            errors = [error.message for error in validators[kind].iter_errors(value)]
+        except (*yaml_core.ERRORS, RecursionError):
+            # What cannot be read, or holds itself, is refused before any schema.
             assert is_broken, name
             continue
-        errors = [error.message for error in validators[kind].iter_errors(value)]
         if is_broken and not errors:
             passed.add(name)
         if not is_broken and errors:
@@ -117,7 +116,7 @@ def as_file(text):
     return "site.yaml", text if "url:" in text else f"{name}url: https://help.example.com/\n{text}"
 
 
-@pytest.mark.parametrize("document, count", [("docs/forms.md", 25), ("docs/patterns.md", 1), ("README.md", 3)])
+@pytest.mark.parametrize("document, count", [("docs/forms.md", 23), ("docs/patterns.md", 1), ("README.md", 3)])
 def test_examples_of_the_documents_pass(validators, document, count):
     found = [as_file(text) for text in examples(document)]
     assert len(found) >= count

@@ -1,28 +1,22 @@
-"""Reads YAML as editors do: by the core schema of YAML 1.2, in which `No` and `2026-12-24` are texts."""
+"""Reads YAML as editors do: by the core schema of YAML 1.2, in which `No`, `on` and `2026-12-24` are texts."""
 
-import re
+from ruamel.yaml import YAML
+from ruamel.yaml.constructor import SafeConstructor
+from ruamel.yaml.error import MarkedYAMLError, YAMLStreamError
 
-import yaml
+# What is no YAML, or no value of it.
+ERRORS = (MarkedYAMLError, YAMLStreamError, ValueError)
 
 
-class CoreLoader(yaml.SafeLoader):
-    """PyYAML follows YAML 1.1, in which `on`, `No` and `18:00` are no texts."""
+class CoreConstructor(SafeConstructor):
+    """The core schema knows no dates."""
 
 
-CoreLoader.yaml_implicit_resolvers = {}
-for tag, pattern, first in [
-    ("null", r"~|null|Null|NULL|", ["~", "n", "N", ""]),
-    ("bool", r"true|True|TRUE|false|False|FALSE", list("tTfF")),
-    ("int", r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+", list("-+0123456789")),
-    ("float", r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|[-+]?\.inf|\.nan", list("-+0123456789.")),
-    ("merge", r"<<", ["<"]),
-]:
-    CoreLoader.add_implicit_resolver(f"tag:yaml.org,2002:{tag}", re.compile(f"^(?:{pattern})$"), first)
-CoreLoader.add_constructor(
-    "tag:yaml.org,2002:int",
-    lambda loader, node: int(node.value, 0) if node.value[:2] in ("0x", "0o") else int(node.value))  # fmt: skip
+CoreConstructor.add_constructor("tag:yaml.org,2002:timestamp", SafeConstructor.construct_yaml_str)
 
 
 def read(text):
-    """The value of a text; a yaml.YAMLError where it is no YAML."""
-    return yaml.load(text, CoreLoader)
+    """The value of a text."""
+    reader = YAML(typ="safe", pure=True)
+    reader.Constructor = CoreConstructor
+    return reader.load(text)
