@@ -12,7 +12,11 @@ extension YAMLReader {
         let problems = diagnostics.errorCount
         var form = map[.fields].map { self.form($0, limits, &context) } ?? .defaultQuestions(messages)
         if let value = map[.fields], diagnostics.errorCount == problems, form.fields.allSatisfy(\.isConstant) {
-            report("Every field is hidden, so that the form asks nothing. Show at least one.", at: value.position)
+            report(
+                form.fields.isEmpty
+                    ? "The form has no field, so that it asks nothing. Write at least one."
+                    : "Every field is hidden, so that the form asks nothing. Show at least one.",
+                at: value.position)
         }
         if map[.fields] == nil { for field in form.fields { context.names[field.name] = map.position.line } }
         if let value = map[.privacy] { addPrivacy(value, messages, to: &form, &context) }

@@ -88,9 +88,11 @@ extension FieldKey: DescribedKeys {
         let moment = inputType.temporalKind.map { ValueKind.plainText(pattern: KeyPattern.moment($0)) }
         switch self {
         case .min, .max: return moment ?? .number()
-        case .step: return .either([.words(["any"]), .number(isStep: true)])
+        case .step:
+            let days = ValueKind.either([.integer(1...999_999_999), .plainText(pattern: "0*[1-9][0-9]{0,8}(\\.0+)?")])
+            return .either([.words(["any"]), inputType == .date ? days : .number(isStep: true)])
         case .options:
-            let kinds = [ValueKind.text, .map(OptionKey.option)]
+            let kinds = [ValueKind.line(isByLanguage: true), .map(OptionKey.option)]
             let groups = inputType == .selection ? [ValueKind.map(OptionKey.optionGroup)] : []
             return .list(.either(kinds + groups), least: 1, areUnique: true)
         case .defaultValue:
@@ -100,7 +102,9 @@ extension FieldKey: DescribedKeys {
             case .checkbox: return .either([.bool, .plainText()])
             case .checkboxes: return .list(.plainText())
             case .date, .datetime, .time: return .either([.words(["today"]), moment ?? .plainText()])
-            case .email, .telephone, .url, .radio, .selection, .file, .hidden: return .plainText()
+            case .email: return .plainText(pattern: KeyPattern.email)
+            case .url: return .plainText(pattern: KeyPattern.address)
+            case .telephone, .radio, .selection, .file, .hidden: return .plainText()
             }
         default: return described.kind
         }
@@ -128,13 +132,14 @@ extension OptionKey: DescribedKeys {
 
     var described: KeyDescription {
         switch self {
-        case .value: KeyDescription("What the ticket stores.", .plainText(), isRequired: true)
+        case .value: KeyDescription("What the ticket stores.", .line(isByLanguage: false), isRequired: true)
         case .label: KeyDescription("What people read. Without it they read the value.", .text)
         case .group: KeyDescription("The title of a group of options.", .text, isRequired: true)
         case .options:
             KeyDescription(
                 "The options of the group.",
-                .list(.either([.text, .map(Self.option)]), least: 1, areUnique: true), isRequired: true)
+                .list(.either([.line(isByLanguage: true), .map(Self.option)]), least: 1, areUnique: true),
+                isRequired: true)
         }
     }
 

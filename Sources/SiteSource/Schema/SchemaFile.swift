@@ -43,21 +43,15 @@ extension SharedSchema {
     fileprivate var schema: JSONValue {
         switch self {
         case .text: ValueKind.textSchema
-        case .item:
-            .map([
-                "anyOf": .list([
-                    ValueKind.reference(.field).schema, HeadingKey.map.schema, ParagraphKey.map.schema,
-                    GroupKey.map.schema,
-                ])
-            ])
-        case .field: FieldKey.fieldSchema
+        case .item: .either([ValueKind.reference(.groupItem).schema, GroupKey.map.schema])
+        case .groupItem:
+            .either([ValueKind.reference(.field).schema, HeadingKey.map.schema, ParagraphKey.map.schema])
+        case .field: FieldKey.map.schema
         case .condition:
-            .map([
-                "anyOf": .list(
-                    // Names of comparators are known, and there is one beside “field”.
-                    [Comparator.termKeys.schema.merging(["minProperties": 2, "maxProperties": 2])]
-                        + CombinationKey.maps.map(\.schema))
-            ])
+            // Names of comparators are known, and there is one beside “field”.
+            .either(
+                [Comparator.termKeys.schema.merging(["minProperties": 2, "maxProperties": 2])]
+                    + CombinationKey.maps.map(\.schema))
         case .spam: SpamKey.map.schema
         }
     }

@@ -97,7 +97,7 @@ extension ThemeKey: DescribedKeys {
         case .font:
             KeyDescription(
                 "Typefaces of the visitor’s system such as Georgia, serif, or a font of yours with its files.",
-                .either([.plainText(), .map(FontKey.map)]))
+                .either([.plainText(pattern: KeyPattern.families), .map(FontKey.map)]))
         case .radius:
             KeyDescription(
                 "How round corners are: 0 to 24px or 1.5rem.",
@@ -133,10 +133,24 @@ extension FontKey: DescribedKeys {
         let file = ValueKind.file(ThemeReader.fonts)
         return switch self {
         case .family:
-            KeyDescription("The name of the one family that the files make.", .plainText(), isRequired: true)
+            KeyDescription(
+                "The name of the one family that the files make.", .plainText(pattern: KeyPattern.ownFamily),
+                isRequired: true)
         case .regular: KeyDescription("The file of the regular weight: woff2 or woff.", file)
         case .bold: KeyDescription("The file of the bold weight, beside “regular”.", file)
         case .variable: KeyDescription("One file with all weights, in place of “regular” and “bold”.", file)
         }
+    }
+}
+
+extension FontKey {
+    /// Either two files or one for all weights.
+    static var rules: [JSONValue] {
+        [
+            .either([
+                needs(.regular).merging(properties([.variable: false])),
+                needs(.variable).merging(properties([.regular: false, .bold: false])),
+            ])
+        ]
     }
 }

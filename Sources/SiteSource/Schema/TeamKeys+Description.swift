@@ -135,7 +135,7 @@ extension GroupKey: DescribedKeys {
         case .fields:
             KeyDescription(
                 "The fields of the group, with headings and texts between them; no further group.",
-                .list(.reference(.item), least: 1), isRequired: true)
+                .list(.reference(.groupItem), least: 1), isRequired: true)
         }
     }
 }

@@ -6,8 +6,8 @@ extension MapDescription {
             "type": "object", "additionalProperties": false,
             "properties": .map(Dictionary(uniqueKeysWithValues: properties)),
         ]
-        return requiredKeys.isEmpty
-            ? schema : schema.merging(["required": .list(requiredKeys.map(JSONValue.string))])
+        return schema.merging(rules.isEmpty ? [:] : ["allOf": .list(rules)])
+            .merging(requiredKeys.isEmpty ? [:] : ["required": .list(requiredKeys.map(JSONValue.string))])
     }
 }
 
@@ -23,21 +23,21 @@ extension ValueKind {
     /// Docket takes `No`, `007` and `1.0` as texts where texts are meant; YAML calls them other things.
     private static let scalar: JSONValue = ["type": ["string", "number", "boolean"], "pattern": #"\S"#]
 
-    /// A text, or a map with one for each language.
-    static let textSchema: JSONValue = [
-        "anyOf": [
-            scalar,
-            [
-                "type": "object", "minProperties": 1, "additionalProperties": scalar,
-                "propertyNames": ["pattern": .string("^(\(KeyPattern.language))$")],
-            ],
-        ]
+    private static let byLanguage: JSONValue = [
+        "type": "object", "minProperties": 1, "additionalProperties": scalar,
+        "propertyNames": ["pattern": .string("^(\(KeyPattern.language))$")],
     ]
+
+    /// A text, or a map with one for each language.
+    static let textSchema = JSONValue.either([scalar, byLanguage])
 
     /// The value as JSON Schema describes it.
     var schema: JSONValue {
         switch self {
         case .text: return Self.reference(.text).schema
+        case .line(let isByLanguage):
+            let line = Self.scalar.merging(["pattern": #"^[^\n\r]*\S[^\n\r]*$"#])
+            return isByLanguage ? .either([line, Self.byLanguage]) : line
         case .plainText(nil): return Self.scalar
         case .plainText(let pattern?): return ["type": "string", "pattern": .string("^(\(pattern))$")]
         case .bool: return ["type": "boolean"]

@@ -4,6 +4,8 @@ package indirect enum ValueKind: Sendable {
     case text
     /// A text that is the same in all languages. A pattern of ECMA-262, where there is one, is that of the whole text.
     case plainText(pattern: String? = nil)
+    /// A text without a line break, or a map with one for each language where people read it.
+    case line(isByLanguage: Bool)
     /// `true` or `false`.
     case bool
     /// One of some words.
@@ -37,7 +39,7 @@ package indirect enum ValueKind: Sendable {
     /// The path of a file of the site.
     /// - Parameter types: the ends of names, in lower case.
     static func file(_ types: [String]) -> ValueKind {
-        let ends = types.map { $0.map { $0.isLetter ? "[\($0)\($0.uppercased())]" : String($0) }.joined() }
+        let ends = types.map(KeyPattern.anyCase)
         return .plainText(pattern: #"(?!.*://).*\.(\#(ends.joined(separator: "|")))"#)
     }
 }
@@ -48,6 +50,8 @@ package enum SharedSchema: String, Sendable, CaseIterable {
     case text
     /// What stands in `fields`: a field, a heading, a text or a group.
     case item
+    /// The same within a group.
+    case groupItem = "group_item"
     /// A question.
     case field
     /// A comparison, or several.

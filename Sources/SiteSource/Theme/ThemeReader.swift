@@ -94,7 +94,7 @@ struct ThemeReader {
 // MARK: - Typefaces
 
 extension ThemeReader {
-    private static let genericFamilies = [
+    static let genericFamilies = [
         "serif", "sans-serif", "monospace", "cursive", "fantasy", "math", "system-ui", "ui-serif", "ui-sans-serif",
         "ui-monospace", "ui-rounded",
     ]
