@@ -48,6 +48,16 @@ extension YAMLReader {
     private mutating func onlyIf(
         _ value: YAMLValue, _ name: String, of owner: String?, _ context: inout FormContext
     ) -> Condition? {
+        if case .map(let entries) = value.content {
+            let words = entries.compactMap(\.key.text)
+            let isBare = !words.contains(OnlyIfKey.onlyIf.rawValue) && !words.contains("<<")
+            if isBare, let word = words.first(where: { ["field", "all", "any"].contains($0) }) {
+                report(
+                    "The condition of “\(name)” stands within “only_if”. Write \(name): { only_if: { \(word): … } }.",
+                    at: value.position)
+                return nil
+            }
+        }
         guard let map = map(value, OnlyIfKey.self, of: "“\(name)”"),
             let condition = needed(.onlyIf, in: map, of: "“\(name)”")
         else { return nil }
