@@ -80,9 +80,10 @@ extension YAMLReader {
     /// A time in seconds, as milliseconds.
     private mutating func seconds(_ value: YAMLValue?, _ name: String, in range: ClosedRange<Int>) -> Int? {
         guard let value else { return nil }
-        if let number = value.text.flatMap(FloatingPointNumber.parse), abs(number) < 1e9 {
-            let milliseconds = Int((number * 1_000).rounded())
-            if range.contains(milliseconds) { return milliseconds }
+        if let number = value.text.flatMap(FloatingPointNumber.parse),
+            (Double(range.lowerBound)...Double(range.upperBound)).contains(number * 1_000)
+        {
+            return Int((number * 1_000).rounded())
         }
         let bounds = range.lowerBound == 0 ? "from 0 to" : "greater than 0 and at most"
         report(
