@@ -6,17 +6,19 @@ extension YAMLReader {
     mutating func check(_ context: FormContext, _ form: Form) {
         let fields = Dictionary(form.fields.map { ($0.name, $0) }) { first, _ in first }
         for condition in context.conditions {
-            for written in condition.terms { check(written, condition, fields, context) }
+            for written in condition.terms { check(written, condition, fields, context, form) }
+            checkContradictions(condition, fields)
         }
         checkCircles(context)
     }
 
     private mutating func check(
-        _ written: WrittenTerm, _ condition: WrittenCondition, _ fields: [String: Field], _ context: FormContext
+        _ written: WrittenTerm, _ condition: WrittenCondition, _ fields: [String: Field], _ context: FormContext,
+        _ form: Form
     ) {
         let name = written.term.field
         guard context.names[name] != nil else {
-            let suggestion = didYouMean(name, among: context.names.keys.sorted())
+            let suggestion = self.suggestion(for: name, form, context)
             report(
                 "There is no field named \(name.quoted) in this form."
                     + (suggestion.isEmpty ? " Write the “name” of another field." : suggestion),
@@ -39,6 +41,12 @@ extension YAMLReader {
             return
         }
         checkOperands(written, field)
+        if !(field.layout.onMobile && field.layout.onDesktop), field.layout.onMobile || field.layout.onDesktop {
+            warn(
+                "\(field.layout.onMobile ? "Large" : "Small") screens do not show “\(name)”, so that its answer there is"
+                    + " always its default. Show it everywhere, unless that is meant.",
+                at: written.fieldPosition)
+        }
     }
 
     private mutating func checkOperands(_ written: WrittenTerm, _ field: Field) {

@@ -8,6 +8,8 @@ struct WrittenCondition {
     /// Whether it is the field's visibility, and not whether it is required.
     let isVisibility: Bool
     let terms: [WrittenTerm]
+    /// The same as a whole; nil where it is none.
+    let whole: Condition?
 }
 
 /// One comparison, with its places.
@@ -19,9 +21,6 @@ struct WrittenTerm {
 }
 
 extension YAMLReader {
-    /// How many levels a condition may have.
-    static let conditionDepth = 10
-
     mutating func visibility(_ value: YAMLValue?, of owner: String?, _ context: inout FormContext) -> Visibility {
         guard let value else { return .always }
         switch value.content {
@@ -49,12 +48,23 @@ extension YAMLReader {
     private mutating func onlyIf(
         _ value: YAMLValue, _ name: String, of owner: String?, _ context: inout FormContext
     ) -> Condition? {
+        if case .map(let entries) = value.content {
+            let words = entries.compactMap(\.key.text)
+            let isBare = !words.contains(OnlyIfKey.onlyIf.rawValue) && !words.contains("<<")
+            if isBare, let word = words.first(where: { ["field", "all", "any"].contains($0) }) {
+                report(
+                    "The condition of “\(name)” stands within “only_if”. Write \(name): { only_if: { \(word): … } }.",
+                    at: value.position)
+                return nil
+            }
+        }
         guard let map = map(value, OnlyIfKey.self, of: "“\(name)”"),
             let condition = needed(.onlyIf, in: map, of: "“\(name)”")
         else { return nil }
         var terms: [WrittenTerm] = []
-        let read = self.condition(condition, Self.conditionDepth, &terms)
-        context.conditions.append(WrittenCondition(owner: owner, isVisibility: name == "visibility", terms: terms))
+        let read = self.condition(condition, KeyRange.conditionDepth, &terms)
+        context.conditions.append(
+            WrittenCondition(owner: owner, isVisibility: name == "visibility", terms: terms, whole: read))
         return read
     }
 
@@ -70,7 +80,8 @@ extension YAMLReader {
             return term(value, entries, &terms)
         }
         guard depth > 0 else {
-            report("The condition has more than \(Self.conditionDepth) levels. Write it flatter.", at: value.position)
+            report(
+                "The condition has more than \(KeyRange.conditionDepth) levels. Write it flatter.", at: value.position)
             return nil
         }
         guard let map = map(value, CombinationKey.self, of: "A condition with “all” or “any”") else { return nil }
@@ -141,8 +152,10 @@ extension YAMLReader {
             {
                 return [(first, items[0].position), (second, items[1].position)]
             }
+            let isList = if case .list = value.content { true } else { false }
             report(
-                "“\(name)” needs a list of two, such as [2026-01-01, 2026-12-31], and this is \(value.kind).",
+                "“\(name)” needs a list of two, such as [2026-01-01, 2026-12-31]"
+                    + "\(isList ? "" : ", and this is \(value.kind)").",
                 at: value.position)
         default:
             if let text = value.text { return [(text.withLineFeeds, value.position)] }

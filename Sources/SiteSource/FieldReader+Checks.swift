@@ -87,7 +87,15 @@ extension YAMLReader {
         var visible = field
         visible.visibility = .always
         visible.defaultValue = nil
-        if case .temporal = field.control, text == "today" { return }
+        if case .temporal(let constraints) = field.control, text == "today" {
+            if field.isConstant {
+                report(
+                    "“default: today” is filled in by the page, which does not show the field. Write"
+                        + " \(constraints.kind.described), or show the field.",
+                    at: value.position)
+            }
+            return
+        }
         guard let code = visible.error(in: text, isRequired: false), let problem = problem(code, text, of: field) else {
             return
         }

@@ -9,7 +9,7 @@ extension YAMLReader {
         case .email: return .email(lengths(map), multiple: bool(map[.multiple], "multiple") ?? false)
         case .telephone: return .telephone(lengths(map))
         case .url: return .url(lengths(map))
-        case .longText: return .longText(lengths(map), rows: integer(map[.rows], "rows", in: 1...100) ?? 3)
+        case .longText: return .longText(lengths(map), rows: integer(map[.rows], "rows", in: KeyRange.rows) ?? 3)
         case .number: return .number(numbers(map, step: "1"))
         case .decimal: return .number(numbers(map, step: nil))
         case .checkbox: return .checkbox(value: plainText(map[.value], "“value”") ?? "Yes")
@@ -25,13 +25,18 @@ extension YAMLReader {
     }
 
     private mutating func lengths(_ map: YAMLMap<FieldKey>) -> TextConstraints {
-        let minLength = integer(map[.minLength], "min_length", in: 0...1_000_000)
-        let maxLength = integer(map[.maxLength], "max_length", in: 1...1_000_000)
+        let minLength = integer(map[.minLength], "min_length", in: KeyRange.minLength)
+        let maxLength = integer(map[.maxLength], "max_length", in: KeyRange.maxLength)
         if let minLength, let maxLength, minLength > maxLength, let value = map[.minLength] {
             report(
                 "“min_length” is greater than “max_length”, so that no answer could pass. Lower it to"
                     + " \(maxLength.grouped) or less.",
                 at: value.position)
+        }
+        if map[.pattern] == nil, let position = map.keyPositions[.patternMessage] {
+            report(
+                "“pattern_message” is never shown, because the field has no “pattern”. Write one, or remove it.",
+                at: position)
         }
         return TextConstraints(
             minLength: minLength, maxLength: maxLength, pattern: pattern(map[.pattern]),
@@ -39,13 +44,38 @@ extension YAMLReader {
     }
 
     private mutating func pattern(_ value: YAMLValue?) -> Pattern? {
-        guard let value, let text = plainText(value, "“pattern”") else { return nil }
-        do throws(PatternError) {
-            return try Pattern(text)
-        } catch {
-            report("“pattern” \(error.description)", at: value.position)
+        guard let value else { return nil }
+        if value.text == nil {
+            report(
+                "“pattern” is taken for \(value.kind), because YAML has a meaning of its own for brackets. Put the pattern in"
+                    + " single quotation marks.",
+                at: value.position)
             return nil
         }
+        guard let text = plainText(value, "“pattern”") else { return nil }
+        do throws(PatternError) {
+            let pattern = try Pattern(text)
+            if let warning = Pattern.warning(about: text) {
+                warn("“pattern” is slow. \(warning)", at: position(of: warning.offset, in: text, value))
+            }
+            return pattern
+        } catch {
+            report("“pattern” cannot be used. \(error)", at: position(of: error.offset, in: text, value))
+            return nil
+        }
+    }
+
+    /// The place of a character of a text where the file shows the text as it is; else where the value begins.
+    /// - Parameter offset: in Unicode scalars.
+    private func position(of offset: Int, in text: String, _ value: YAMLValue) -> SourcePosition {
+        let start = value.position
+        let line = Array((source.line(start.line) ?? "").unicodeScalars)
+        let scalars = Array(text.unicodeScalars)
+        // A quotation mark stands before a quoted text.
+        guard let before = [0, 1].first(where: { line.dropFirst(start.column - 1 + $0).starts(with: scalars) }) else {
+            return start
+        }
+        return SourcePosition(line: start.line, column: start.column + before + min(offset, scalars.count))
     }
 
     private mutating func numbers(_ map: YAMLMap<FieldKey>, step: String?) -> NumberConstraints {

@@ -5,8 +5,8 @@ extension YAMLReader {
     /// How many files a field takes, how large and of which kinds.
     mutating func files(_ map: YAMLMap<FieldKey>, _ limits: Limits) -> FileConstraints {
         var files = FileConstraints()
-        if let count = integer(map[.maxFiles], "max_files", in: 1...20) { files.maxFiles = count }
-        if let value = map[.maxSize], let size = size(value, "max_size", in: 1_000...1_000_000_000) {
+        if let count = integer(map[.maxFiles], "max_files", in: KeyRange.maxFiles) { files.maxFiles = count }
+        if let value = map[.maxSize], let size = size(value, "max_size", in: KeyRange.maxSize) {
             files.maxSize = size
             if size > limits.files {
                 report(

@@ -6,8 +6,10 @@ extension YAMLReader {
     mutating func layout(_ map: YAMLMap<FieldKey>) -> FieldLayout {
         var layout = FieldLayout()
         layout.labelPosition = word(map[.labelPosition], "label_position", LabelPosition.self)
-        if let width = integer(map[.width], "width", in: 1...12) { layout.width = width }
-        if let value = map[.devices], let devices = self.map(value, DevicesKey.self, of: "“devices”") {
+        if let width = integer(map[.width], "width", in: KeyRange.width) { layout.width = width }
+        if let value = map[.devices],
+            let devices = self.map(value, DevicesKey.self, of: "“devices”", such: "{ mobile: false }")
+        {
             layout.onMobile = bool(devices[.mobile], "mobile") ?? true
             layout.onDesktop = bool(devices[.desktop], "desktop") ?? true
         }
@@ -17,7 +19,9 @@ extension YAMLReader {
     }
 
     private mutating func animation(_ value: YAMLValue?) -> Animation? {
-        guard let value, value.text != "none", let map = map(value, AnimationKey.self, of: "“animation”") else {
+        guard let value, value.text != "none",
+            let map = map(value, AnimationKey.self, of: "“animation”", such: "{ effect: fade }")
+        else {
             return nil
         }
         let effect = word(needed(.effect, in: map, of: "“animation”"), "effect", Animation.Effect.self)
@@ -27,10 +31,12 @@ extension YAMLReader {
             animation.direction = direction
         }
         animation.repeats = bool(map[.everyTime], "every_time") ?? false
-        if let intensity = integer(map[.intensity], "intensity", in: 1...100) { animation.intensity = intensity }
-        if let zone = map[.zone] { animation.zone = self.zone(zone) ?? 0...100 }
-        if let delay = seconds(map[.delay], "delay", from: 0) { animation.delay = delay }
-        if let duration = seconds(map[.duration], "duration", from: 1) { animation.duration = duration }
+        if let intensity = integer(map[.intensity], "intensity", in: KeyRange.intensity) {
+            animation.intensity = intensity
+        }
+        if let zone = map[.zone] { animation.zone = self.zone(zone) ?? KeyRange.zone }
+        if let delay = seconds(map[.delay], "delay", in: KeyRange.delay) { animation.delay = delay }
+        if let duration = seconds(map[.duration], "duration", in: KeyRange.duration) { animation.duration = duration }
         guard effect != nil else { return nil }
         check(animation, map)
         return animation
@@ -59,27 +65,30 @@ extension YAMLReader {
     /// Two percentages, the first not after the second.
     private mutating func zone(_ value: YAMLValue) -> ClosedRange<Int>? {
         if case .list(let items) = value.content, items.count == 2, let start = items[0].text?.wholeNumber,
-            let end = items[1].text?.wholeNumber, start <= end, end <= 100
+            let end = items[1].text?.wholeNumber, start <= end, KeyRange.zone.contains(end)
         {
             return start...end
         }
+        let isList = if case .list = value.content { true } else { false }
         report(
-            "“zone” must be two whole numbers from 0 to 100, where the animation starts and where it ends, such as"
-                + " [10, 60], and this is \(value.kind).",
+            "“zone” must be two whole numbers from 0 to 100, where the animation starts and where it ends, not before that,"
+                + " such as [10, 60]\(isList ? "" : ", and this is \(value.kind)").",
             at: value.position)
         return nil
     }
 
     /// A time in seconds, as milliseconds.
-    private mutating func seconds(_ value: YAMLValue?, _ name: String, from least: Int) -> Int? {
+    private mutating func seconds(_ value: YAMLValue?, _ name: String, in range: ClosedRange<Int>) -> Int? {
         guard let value else { return nil }
-        if let number = value.text.flatMap(FloatingPointNumber.parse), number >= 0, number <= 60 {
-            let milliseconds = Int((number * 1_000).rounded())
-            if milliseconds >= least { return milliseconds }
+        if let number = value.text.flatMap(FloatingPointNumber.parse),
+            (Double(range.lowerBound)...Double(range.upperBound)).contains(number * 1_000)
+        {
+            return Int((number * 1_000).rounded())
         }
+        let bounds = range.lowerBound == 0 ? "from 0 to" : "greater than 0 and at most"
         report(
-            "“\(name)” must be a number of seconds \(least == 0 ? "from 0" : "greater than 0") to 60, such as 0.5, and"
-                + " this is \(value.kind).",
+            "“\(name)” must be a number of seconds \(bounds) \(range.upperBound / 1_000), such as 0.5, and this is"
+                + " \(value.kind).",
             at: value.position)
         return nil
     }

@@ -17,6 +17,10 @@ extension YAMLReader {
     mutating func onSuccess(_ value: YAMLValue?) -> FormOptions.OnSuccess {
         guard let value else { return .message }
         guard case .map = value.content else {
+            if let path = value.text, path.isPathOfSameOrigin {
+                report("“on_success” leads to another page by { redirect: \(path) }. Write that.", at: value.position)
+                return .message
+            }
             switch word(value, "on_success", PlainOnSuccess.self, or: "{ redirect: /path/ }") {
             case .nothing: return .nothing
             case .message, nil: return .message
@@ -34,12 +38,31 @@ extension YAMLReader {
         return .redirect(text)
     }
 
+    /// Keys that do nothing beside what others say.
+    mutating func checkIdle(_ map: YAMLMap<FormKey>) {
+        if map[.mark]?.text == FormOptions.Mark.none.rawValue, let position = map.keyPositions[.markText] {
+            report("“mark_text” is never shown while “mark” is none. Remove one of the two.", at: position)
+        }
+        let follows = map[.onSuccess].map { $0.text ?? OnSuccessKey.redirect.rawValue }
+        if let follows, follows != PlainOnSuccess.message.rawValue, let position = map.keyPositions[.message] {
+            let isKnown = PlainOnSuccess(rawValue: follows) != nil || map[.onSuccess]?.text == nil
+            guard isKnown else { return }
+            report(
+                "“message” is never shown, because it is for “on_success: message”, and this form has"
+                    + " “\(follows)” there. Remove one of the two.",
+                at: position)
+        }
+    }
+
     /// Markdown whose places, such as `{customer_name}`, are filled with the answers.
     mutating func message(_ value: YAMLValue?, _ form: Form) -> String? {
         guard let value, let text = text(value, "“message”") else { return nil }
         let names = form.fields.filter { $0.files == nil }.map(\.name) + ["number"]
         for place in Messages.places(in: text).sorted() where place.isWord && !names.contains(place) {
-            let suggestion = didYouMean(place, among: names)
+            let attribute = form.fields.first { $0.attribute != .custom && $0.attribute.rawValue == place }
+            let suggestion =
+                attribute.map { " The field of type “\(place)” has the name “\($0.name)”: write that." }
+                ?? didYouMean(place, among: names)
             report(
                 "“message” has the place \("{\(place)}".quoted), and no field has that name."
                     + (suggestion.isEmpty ? " Places are the names of fields, and {number}." : suggestion),

@@ -12,12 +12,17 @@ extension YAMLReader {
         let problems = diagnostics.errorCount
         var form = map[.fields].map { self.form($0, limits, &context) } ?? .defaultQuestions(messages)
         if let value = map[.fields], diagnostics.errorCount == problems, form.fields.allSatisfy(\.isConstant) {
-            report("Every field is hidden, so that the form asks nothing. Show at least one.", at: value.position)
+            report(
+                form.fields.isEmpty
+                    ? "The form has no field, so that it asks nothing. Write at least one."
+                    : "Every field is hidden, so that the form asks nothing. Show at least one.",
+                at: value.position)
         }
         if map[.fields] == nil { for field in form.fields { context.names[field.name] = map.position.line } }
         if let value = map[.privacy] { addPrivacy(value, messages, to: &form, &context) }
         check(context, form)
         form.atLeastOneOf = atLeastOneOf(map[.atLeastOneOf], form, context)
+        checkIdle(map)
         let submit = self.submit(map[.submit])
         let options = FormOptions(
             labelPosition: word(map[.labelPosition], "label_position", LabelPosition.self) ?? .top,
@@ -76,7 +81,14 @@ extension YAMLReader {
                 let legend = neededText(.group, in: map, of: "A group of fields")
                 let inner = list(
                     needed(.fields, in: map, of: "A group of fields"), "fields", ifEmpty: "Write at least one field.")
+                let problems = diagnostics.errorCount
+                let count = fields.count
                 let group = self.items(inner ?? [], &fields, &context, limits, isGroup: true)
+                if inner != nil, fields.count == count, diagnostics.errorCount == problems {
+                    report(
+                        "The group has no field. Write one into it, or use “heading” for a title alone.",
+                        at: map.position)
+                }
                 items.append(.group(legend: legend ?? "", group))
             default:
                 guard let field = field(value, &context, limits) else { continue }
@@ -91,7 +103,9 @@ extension YAMLReader {
     private mutating func addPrivacy(
         _ value: YAMLValue, _ messages: Messages, to form: inout Form, _ context: inout FormContext
     ) {
-        guard let map = map(value, PrivacyKey.self, of: "“privacy”") else { return }
+        guard let map = map(value, PrivacyKey.self, of: "“privacy”", such: "{ text: We keep it for a year. }") else {
+            return
+        }
         let notice = neededText(.text, in: map, of: "“privacy”")
         let label = text(map[.label], "“label”") ?? messages.text(.privacyLabel)
         if let line = context.names["privacy"] {
@@ -106,44 +120,6 @@ extension YAMLReader {
             Field(
                 attribute: .custom, name: "privacy", control: .checkbox(value: "Yes"), label: label,
                 description: notice, required: .always))
-    }
-
-    private mutating func atLeastOneOf(_ value: YAMLValue?, _ form: Form, _ context: FormContext) -> [[String]] {
-        guard let value else { return [] }
-        let example = "a list of lists of names, such as [[phone, email]]"
-        guard case .list(let lists) = value.content else {
-            report("“at_least_one_of” must be \(example), and this is \(value.kind).", at: value.position)
-            return []
-        }
-        return lists.compactMap { list in
-            guard case .list(let items) = list.content else {
-                report("“at_least_one_of” must be \(example), and this is \(list.kind).", at: list.position)
-                return nil
-            }
-            let names = items.compactMap { name(ofAsked: $0, form, context) }
-            if items.count < 2 {
-                report("A list of “at_least_one_of” needs two fields or more.", at: list.position)
-            }
-            return names
-        }
-    }
-
-    private mutating func name(ofAsked value: YAMLValue, _ form: Form, _ context: FormContext) -> String? {
-        guard let name = plainText(value, "A name") else { return nil }
-        guard context.names[name] != nil else {
-            let suggestion = didYouMean(name, among: context.names.keys.sorted())
-            report(
-                "There is no field named \(name.quoted) in this form."
-                    + (suggestion.isEmpty ? " Write the “name” of one." : suggestion),
-                at: value.position)
-            return nil
-        }
-        if form.fields.contains(where: { $0.name == name && $0.isConstant }) {
-            report(
-                "“\(name)” is hidden, so that nobody could answer it. Name a field that is asked.", at: value.position)
-            return nil
-        }
-        return name
     }
 }
 

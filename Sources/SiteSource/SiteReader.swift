@@ -151,9 +151,11 @@ extension YAMLReader {
     private mutating func limits(_ value: YAMLValue) -> Limits {
         var limits = Limits()
         guard let map = map(value, LimitsKey.self, of: "“limits”") else { return limits }
-        if let body = size(map[.body], "body", in: 1_000...100_000_000) { limits.body = body }
-        if let parameters = integer(map[.parameters], "parameters", in: 1...100_000) { limits.parameters = parameters }
-        if let files = size(map[.files], "files", in: 1_000...1_000_000_000) { limits.files = files }
+        if let body = size(map[.body], "body", in: KeyRange.body) { limits.body = body }
+        if let parameters = integer(map[.parameters], "parameters", in: KeyRange.parameters) {
+            limits.parameters = parameters
+        }
+        if let files = size(map[.files], "files", in: KeyRange.files) { limits.files = files }
         limits.attachments = attachments(map[.attachments])
         return limits
     }
@@ -161,6 +163,6 @@ extension YAMLReader {
     /// `off`, or how many bytes all files of a home may have.
     private mutating func attachments(_ value: YAMLValue?) -> Int? {
         guard let value, value.text != "off" else { return nil }
-        return size(value, "attachments", in: 1_000_000...1_000_000_000_000_000, or: "off, or ")
+        return size(value, "attachments", in: KeyRange.attachments, or: "off, or ")
     }
 }

@@ -45,17 +45,15 @@ extension YAMLReader {
     private mutating func rate(_ value: YAMLValue?, _ name: String) -> RateLimit?? {
         guard let value else { return nil }
         if value.text == "off" { return .some(nil) }
-        let units = ["second": 1, "minute": 60, "hour": 3_600, "day": 86_400]
         let parts = (value.text ?? "").split(separator: " ")
         if parts.count == 3, parts[1] == "per", let count = String(parts[0]).wholeNumber,
-            (1...1_000_000).contains(count),
-            let period = units[String(parts[2])]
+            KeyRange.rate.contains(count), let unit = RateUnit(rawValue: String(parts[2]))
         {
-            return RateLimit(count: count, period: period)
+            return RateLimit(count: count, period: unit.seconds)
         }
         report(
-            "“\(name)” must be off, or 1 to 1,000,000 per second, minute, hour or day, such as 5 per minute, and this is"
-                + " \(value.kind).",
+            "“\(name)” must be off, or 1 to \(KeyRange.rate.upperBound.grouped) per second, minute, hour or day, such as"
+                + " 5 per minute, and this is \(value.kind).",
             at: value.position)
         return nil
     }
@@ -85,5 +83,19 @@ extension YAMLReader {
             return nil
         }
         return host
+    }
+}
+
+/// What a rate is counted by.
+enum RateUnit: String, CaseIterable {
+    case second, minute, hour, day
+
+    var seconds: Int {
+        switch self {
+        case .second: 1
+        case .minute: 60
+        case .hour: 3_600
+        case .day: 86_400
+        }
     }
 }

@@ -222,7 +222,8 @@ struct SiteBuilderTests {
         ])
         try site.build()
         #expect(site.page("care/index.html")?.contains("<footer>Mine <p>Imprint</p>\n</footer>") == true)
-        let stylesheet = try #require(SiteFixture.files(in: site.output).keys.first { $0.firstMatch(of: /assets\/docket-.*css$/) != nil })
+        let stylesheet = try #require(
+            SiteFixture.files(in: site.output).keys.first { $0.firstMatch(of: /assets\/docket-.*css$/) != nil })
         let css = try #require(site.page(stylesheet))
         #expect(css.contains(".header { color: red }"))
         #expect(!css.contains(".header-name"))

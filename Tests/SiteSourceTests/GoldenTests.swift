@@ -20,6 +20,6 @@ struct GoldenTests {
 
     @Test("there is a golden file for each kind of mistake")
     func count() throws {
-        #expect(try Golden.all(in: "Goldens").count >= 60)
+        #expect(try Golden.all(in: "Goldens").count >= 250)
     }
 }

@@ -21,7 +21,10 @@ enum FontKey: String, MapKeys {
 struct ThemeReader {
     /// The site's folder, which holds all files of a theme.
     let folder: String
-    private let pictures = ["svg", "png", "jpg", "jpeg", "webp", "avif", "gif"]
+    /// The ends of the names of files, in lower case.
+    static let pictures = ["svg", "png", "jpg", "jpeg", "webp", "avif", "gif"]
+    static let favicons = ["svg", "png", "ico"]
+    static let fonts = ["woff2", "woff"]
 
     init(folder: String) {
         self.folder = folder
@@ -33,7 +36,7 @@ struct ThemeReader {
         theme.colorScheme = reader.word(map[.colorScheme], "color_scheme", ColorScheme.self) ?? .auto
         theme.accent = map[.accent].flatMap { accent($0, theme.colorScheme, &reader) }
         theme.logo = map[.logo].flatMap { logo($0, &reader) }
-        theme.favicon = map[.favicon].flatMap { file($0, "favicon", ["svg", "png", "ico"], &reader) }
+        theme.favicon = map[.favicon].flatMap { file($0, "favicon", Self.favicons, &reader) }
         theme.font = map[.font].flatMap { font($0, &reader) }
         theme.radius = map[.radius].flatMap { radius($0, &reader) }
         return theme
@@ -65,11 +68,11 @@ struct ThemeReader {
 
     private func logo(_ value: YAMLValue, _ reader: inout YAMLReader) -> Logo? {
         guard case .map = value.content else {
-            return file(value, "logo", pictures, &reader).map { Logo(light: $0, dark: nil) }
+            return file(value, "logo", Self.pictures, &reader).map { Logo(light: $0, dark: nil) }
         }
         guard let map = reader.map(value, SchemeKey.self, of: "“logo”") else { return nil }
-        let light = reader.needed(.light, in: map, of: "“logo”").flatMap { file($0, "light", pictures, &reader) }
-        let dark = reader.needed(.dark, in: map, of: "“logo”").flatMap { file($0, "dark", pictures, &reader) }
+        let light = reader.needed(.light, in: map, of: "“logo”").flatMap { file($0, "light", Self.pictures, &reader) }
+        let dark = reader.needed(.dark, in: map, of: "“logo”").flatMap { file($0, "dark", Self.pictures, &reader) }
         guard let light else { return nil }
         return Logo(light: light, dark: dark)
     }
@@ -91,7 +94,7 @@ struct ThemeReader {
 // MARK: - Typefaces
 
 extension ThemeReader {
-    private static let genericFamilies = [
+    static let genericFamilies = [
         "serif", "sans-serif", "monospace", "cursive", "fantasy", "math", "system-ui", "ui-serif", "ui-sans-serif",
         "ui-monospace", "ui-rounded",
     ]
@@ -104,7 +107,7 @@ extension ThemeReader {
         let name = reader.needed(.family, in: map, of: "“font”")
         var faces: [ThemeFont.Face] = []
         for (key, weight) in [(FontKey.regular, "400"), (.bold, "700"), (.variable, "100 900")] {
-            guard let value = map[key], let file = file(value, key.rawValue, ["woff2", "woff"], &reader) else {
+            guard let value = map[key], let file = file(value, key.rawValue, Self.fonts, &reader) else {
                 continue
             }
             faces.append(ThemeFont.Face(file: file, weight: weight))

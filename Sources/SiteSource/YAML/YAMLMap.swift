@@ -15,13 +15,18 @@ struct YAMLMap<Key: MapKeys> {
 
 extension YAMLReader {
     /// A map with known keys; merge keys (`<<`) give what the map itself does not have.
-    /// - Parameter what: how a message begins, such as `A field`.
-    mutating func map<Key: MapKeys>(_ value: YAMLValue, _: Key.Type, of what: String) -> YAMLMap<Key>? {
+    /// - Parameters:
+    ///   - what: how a message begins, such as `A field`.
+    ///   - example: a whole map, where one in one line says more than words.
+    mutating func map<Key: MapKeys>(
+        _ value: YAMLValue, _: Key.Type, of what: String, such example: String? = nil
+    ) -> YAMLMap<Key>? {
         guard case .map(let entries) = value.content else {
             report(
                 value.text == ""
                     ? "\(what) is empty. Write keys and values below it, or remove it."
-                    : "\(what) must be a map of keys and values, and this is \(value.kind).", at: value.position)
+                    : "\(what) must be a map \(example.map { "such as \($0)" } ?? "of keys and values"), and this is"
+                        + " \(value.kind).", at: value.position)
             return nil
         }
         var map = YAMLMap<Key>(position: value.position)

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import SiteSource
 
 /// `docket new DIR`
 struct New: ParsableCommand {
@@ -33,6 +34,11 @@ struct New: ParsableCommand {
         do {
             try files.createDirectory(atPath: directory, withIntermediateDirectories: true)
             for entry in entries { try files.copyItem(atPath: "\(starter)/\(entry)", toPath: "\(directory)/\(entry)") }
+            // The first lines of the starter’s files name them.
+            for schema in SchemaFile.allCases {
+                try Data((try schema.text() + "\n").utf8).write(
+                    to: URL(fileURLWithPath: "\(directory)/\(schema.name)"))
+            }
         } catch {
             complain(
                 "\(directory) cannot be written: this user is not allowed to, or the disk is full. Choose another folder."
