@@ -95,7 +95,7 @@ let package = Package(
         + [
             // What the server makes of an answer, for tests that ask a browser the same; it is no product.
             .executableTarget(
-                name: "verdicts", dependencies: ["Forms"], path: "Tests/Verdicts", swiftSettings: settings),
+                name: "verdicts", dependencies: ["Forms", "CompiledSite"], path: "Tests/Verdicts", swiftSettings: settings),
             .target(name: "Goldens", path: "Tests/Goldens", swiftSettings: settings),
             .target(name: "SeededGenerator", path: "Tests/SeededGenerator", swiftSettings: settings),
             .target(name: "TemporaryFolders", path: "Tests/TemporaryFolders", swiftSettings: settings),

@@ -1,7 +1,7 @@
 /// A number as its text says it, `coefficient` × 10^`exponent`, for sums that binary fractions would spoil.
 ///
 /// It keeps 18 significant digits, as Chromium does.
-struct Decimal: Sendable, Hashable, CustomStringConvertible {
+struct Decimal: Sendable, Hashable, Comparable, CustomStringConvertible {
     let coefficient: Int128
     let exponent: Int
 
@@ -21,12 +21,7 @@ struct Decimal: Sendable, Hashable, CustomStringConvertible {
 
     /// The number of a text; nil when it is none (`FloatingPointNumber.parse`).
     init?(_ text: String) {
-        guard let double = FloatingPointNumber.parse(text) else { return nil }
-        // What a double takes for 0 has an exponent that may be of any length.
-        guard double != 0 else {
-            self = .zero
-            return
-        }
+        guard FloatingPointNumber.parse(text) != nil else { return nil }
         let parts = text.utf8.split { $0 | 0x20 == UInt8(ascii: "e") }
         var coefficient: Int128 = 0
         var exponent = parts.count > 1 ? Int(Substring(parts[1])) ?? 0 : 0
@@ -41,7 +36,12 @@ struct Decimal: Sendable, Hashable, CustomStringConvertible {
                 exponent += isFraction ? 0 : 1
             }
         }
-        self.init(double < 0 ? -coefficient : coefficient, exponent: exponent)
+        // As in Chromium, what is smaller yet is 0, also where the exponent is too long for a number of its own.
+        guard exponent >= -1_023, parts.count < 2 || Int(Substring(parts[1])) != nil else {
+            self = .zero
+            return
+        }
+        self.init(text.utf8.first == UInt8(ascii: "-") ? -coefficient : coefficient, exponent: exponent)
     }
 
     /// The nearest double.
@@ -52,6 +52,19 @@ struct Decimal: Sendable, Hashable, CustomStringConvertible {
 
     /// How many digits the coefficient has.
     var digits: Int { String(coefficient.magnitude).count }
+
+    static func < (left: Decimal, right: Decimal) -> Bool {
+        guard left.coefficient.signum() == right.coefficient.signum() else {
+            return left.coefficient.signum() < right.coefficient.signum()
+        }
+        let (smaller, larger) = left.coefficient < 0 ? (right, left) : (left, right)
+        let orders = (smaller.digits + smaller.exponent, larger.digits + larger.exponent)
+        guard orders.0 == orders.1 else { return orders.0 < orders.1 }
+        // Of one order, so that both have few digits above the smaller exponent.
+        let unit = Swift.min(left.exponent, right.exponent)
+        guard let one = left.counted(in: unit), let other = right.counted(in: unit) else { return false }
+        return one < other
+    }
 
     /// How many 10^`unit` it is, without what is finer; nil when that is more than can be counted exactly.
     func counted(in unit: Int) -> Int128? {
