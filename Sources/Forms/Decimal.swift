@@ -26,11 +26,14 @@ struct Decimal: Sendable, Hashable, Comparable, CustomStringConvertible {
         var coefficient: Int128 = 0
         var exponent = parts.count > 1 ? Int(Substring(parts[1])) ?? 0 : 0
         var isFraction = false
+        var digits = 0
         for byte in parts[0] where byte != UInt8(ascii: "-") {
             if byte == UInt8(ascii: ".") {
                 isFraction = true
-            } else if coefficient < 100_000_000_000_000_000 {
+            } else if digits < 18 {
                 coefficient = coefficient * 10 + Int128(byte - UInt8(ascii: "0"))
+                // Chromium counts zeros behind the point, too.
+                digits += isFraction || coefficient != 0 ? 1 : 0
                 exponent -= isFraction ? 1 : 0
             } else {
                 exponent += isFraction ? 0 : 1

@@ -37,12 +37,13 @@ extension NumberConstraints {
     /// Whether a distance is more than 2⁵³ steps, by a quotient of 18 digits.
     private static func isOutOfSight(_ distance: Int128, of step: Int128) -> Bool {
         let (limit, overflow) = step.multipliedReportingOverflow(by: 1 << 53)
+        // So many are more than a distance can be.
         guard !overflow else { return false }
         // What the last digit of the quotient stands for; rounding takes half of it for nothing.
         var lastDigit: Int128 = 1 << 53
         let digits = String(step).count
         for _ in 0..<abs(digits - 18) { if digits > 18 { lastDigit *= 10 } else { lastDigit /= 10 } }
-        return (distance - limit) * 2 > lastDigit
+        return distance > limit && distance - limit > lastDigit / 2
     }
 
     /// What is no positive number counts as the default, 1; nil for `any`.

@@ -7,8 +7,9 @@ enum WebAddress {
     static func isValid(_ text: String) -> Bool {
         // C0 controls and spaces at both ends, and tabs and line ends anywhere, are not part of an address.
         // U+FFFD came as U+0000.
-        let head = text.unicodeScalars.drop { $0.value <= 0x20 || $0 == "\u{FFFD}" }
-        let scalars = head.reversed().drop { $0.value <= 0x20 }.reversed().filter { !["\t", "\n", "\r"].contains($0) }
+        func isAround(_ scalar: Unicode.Scalar) -> Bool { scalar.value <= 0x20 || scalar == "\u{FFFD}" }
+        let head = text.unicodeScalars.drop(while: isAround)
+        let scalars = head.reversed().drop(while: isAround).reversed().filter { !["\t", "\n", "\r"].contains($0) }
         guard let colon = scalars.firstIndex(of: ":"), let first = scalars.first, isLetter(first) else { return false }
         let scheme = scalars[..<colon]
         guard scheme.allSatisfy({ isLetter($0) || ("0"..."9").contains($0) || "+-.".unicodeScalars.contains($0) })

@@ -95,11 +95,8 @@ globalThis.judge = (() => {
       for (const name of ["minlength", "maxlength"]) control.removeAttribute(name);
       control.value = "";
       control.focus();
-      if (text) {
-        const input = new Promise((resolve) => control.addEventListener("input", resolve, { once: true }));
-        globalThis.type(text);
-        await input;
-      }
+      // Its answer comes when the text is in; there may have been several input events.
+      if (text) await globalThis.type(text);
       // Only now: a control lets nobody write more than it takes, and the form's page has no such attribute.
       if (min_length !== undefined) control.setAttribute("minlength", min_length);
       if (max_length !== undefined) control.setAttribute("maxlength", max_length);

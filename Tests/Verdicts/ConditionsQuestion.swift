@@ -1,4 +1,5 @@
 import CompiledSite
+import FieldDefinitions
 import Forms
 import Foundation
 

@@ -1,4 +1,5 @@
 import CompiledSite
+import FieldDefinitions
 import Forms
 import Foundation
 
@@ -52,7 +53,8 @@ struct FieldQuestion: Decodable {
 
 /// Messages that are their own keys, and the nearest values of a step.
 let words = Messages(
-    language: "en", texts: ["step_mismatch": "{below} {above}", "range_overflow": "{max}", "range_overflow_date": "{max}"])
+    language: "en",
+    texts: ["step_mismatch": "{below} {above}", "range_overflow": "{max}", "range_overflow_date": "{max}"])
 
 extension CompiledSite {
     /// A site that has nothing but its texts.

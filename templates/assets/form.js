@@ -137,7 +137,11 @@ export class Form {
       }
       if (rules.need) {
         const isNeeded = this.meets(rules.need);
-        for (const control of controls) if (control.name !== "_files") control.toggleAttribute("required", isNeeded);
+        // Of several boxes none is required by itself.
+        const group = element.querySelector("fieldset");
+        const isRadio = group?.getAttribute("role") === "radiogroup";
+        if (isRadio) group.setAttribute("aria-required", String(isNeeded));
+        for (const control of controls) if (control.name !== "_files" && (!group || isRadio)) control.toggleAttribute("required", isNeeded);
         const mark = /** @type {HTMLElement | null} */ (element.querySelector(".field-mark"));
         if (mark) mark.hidden = mark.hasAttribute("aria-hidden") !== isNeeded;
       }

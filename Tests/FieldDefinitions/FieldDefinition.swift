@@ -1,7 +1,7 @@
-import Forms
+package import Forms
 
-/// A field as the questions write it: the keys of a site's file, as far as they bear on its answers.
-struct FieldDefinition: Decodable {
+/// A field as tests write it in JSON: the keys of a site's file, as far as they bear on its answers.
+package struct FieldDefinition: Decodable, Sendable {
     let inputType: InputType
     let name: String?
     let value: String?
@@ -22,7 +22,7 @@ struct FieldDefinition: Decodable {
     let maxSize: Int?
     let accept: [String]?
 
-    enum CodingKeys: String, CodingKey {
+    private enum CodingKeys: String, CodingKey {
         case name, value, options, min, max, step, pattern, accept, show, need
         case inputType = "input_type"
         case defaultValue = "default"
@@ -36,7 +36,7 @@ struct FieldDefinition: Decodable {
     }
 
     /// A custom field, labelled by its name.
-    func field() throws(PatternError) -> Field {
+    package func field() throws(PatternError) -> Field {
         let name = name ?? "answer"
         let control = try control()
         var field = Field(attribute: .custom, name: name, control: control, label: name, defaultValue: defaultValue)
