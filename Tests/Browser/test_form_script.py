@@ -41,7 +41,7 @@ def send(page):
 
 
 def error_of(page, label: str) -> str:
-    return page.locator(".field", has=page.get_by_label(label)).locator(".error-message").inner_text().removeprefix("Error: ")
+    return page.locator(".field", has=page.get_by_label(label)).locator(".error-message").inner_text().removeprefix("Error:").strip()
 
 
 def test_an_answer_that_comes_back_is_not_where_steps_begin(page, server, address):

@@ -2,7 +2,8 @@ package import Forms
 
 /// A field as tests write it in JSON: the keys of a site's file, as far as they bear on its answers.
 package struct FieldDefinition: Decodable, Sendable {
-    let inputType: InputType
+    /// How it is asked.
+    package let inputType: InputType
     let name: String?
     let value: String?
     let options: [String]?

@@ -33,7 +33,7 @@ struct DecimalTests {
         ]
         for (place, text) in texts.enumerated() {
             for (other, bound) in texts.enumerated() {
-                #expect((Decimal(text) ?? .zero) < (Decimal(bound) ?? .zero) == (place < other), "\(text) < \(bound)")
+                #expect(((Decimal(text) ?? .zero) < (Decimal(bound) ?? .zero)) == (place < other), "\(text) < \(bound)")
             }
         }
     }
