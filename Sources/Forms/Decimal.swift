@@ -83,7 +83,8 @@ struct Decimal: Sendable, Hashable, Comparable, CustomStringConvertible {
         return count
     }
 
-    /// As a person writes it: without an exponent unless that takes more than 21 digits, as in JavaScript.
+    /// As a person writes it: without an exponent unless that takes more than 21 digits, as in JavaScript, or more than
+    /// are read behind the point.
     var description: String {
         let sign = coefficient < 0 ? "-" : ""
         let digits = String(coefficient.magnitude)
@@ -91,7 +92,7 @@ struct Decimal: Sendable, Hashable, Comparable, CustomStringConvertible {
             guard digits.count + exponent <= 21 else { return "\(coefficient)e\(exponent)" }
             return sign + digits + String(repeating: "0", count: exponent)
         }
-        guard -exponent <= 21 else { return "\(coefficient)e\(exponent)" }
+        guard -exponent <= 18 else { return "\(coefficient)e\(exponent)" }
         let padded = String(repeating: "0", count: Swift.max(0, 1 - exponent - digits.count)) + digits
         return "\(sign)\(padded.dropLast(-exponent)).\(padded.suffix(-exponent))"
     }

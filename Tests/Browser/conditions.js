@@ -58,7 +58,8 @@ globalThis.conditions = (() => {
       const needed = shown.filter(([, { rules }]) => (rules.need ? script.meets(rules.need) : "value_missing" in (rules.text ?? {})));
       for (const [, field] of shown) {
         const isNeeded = needed.some(([, one]) => one === field);
-        if (field.rules.need && field.controls.length === 1 && isMarked(field) !== isNeeded) throw Error("the control says otherwise");
+        const isOfBoxes = field.element.querySelector("fieldset:not([role])");
+        if (field.rules.need && !isOfBoxes && isMarked(field) !== isNeeded) throw Error("the control says otherwise");
       }
       return { shown: shown.map(([name]) => name), needed: needed.map(([name]) => name) };
     });

@@ -4,7 +4,7 @@ import Testing
 
 struct SeveralAnswersTests {
     static let boxes = field(.checkboxes(["A", "B", "C d"].map { Option(value: $0) }))
-    static let addresses = field(.email(TextConstraints(maxLength: 13), multiple: true))
+    static let addresses = field(.email(TextConstraints(maxLength: 14), multiple: true))
 
     private func verdict(_ field: Field, _ answers: [String]) -> Verdict {
         let other = Field(attribute: .custom, name: "other", control: .text(TextConstraints()), label: "Other")
@@ -72,7 +72,7 @@ struct SeveralAnswersTests {
         #expect(Self.addresses.code("aa@bb,cc@ddddd") == nil)
         #expect(Self.addresses.code("aa@bb,cc@dddddd") == .tooLong)
         #expect(
-            Self.addresses.message("aa@bb,cc@dddddd") == "Shorten “Answer” to 13 characters or fewer. It has 15 now.")
+            Self.addresses.message("aa@bb,cc@dddddd") == "Shorten “Answer” to 14 characters or fewer. It has 15 now.")
     }
 
     @Test("A pattern is for each of them")
