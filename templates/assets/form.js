@@ -240,7 +240,9 @@ export class Form {
     box.className = "notice notice-danger error-summary";
     box.role = "alert";
     box.tabIndex = -1;
+    box.setAttribute("aria-labelledby", "error-summary-title");
     const heading = document.createElement("h2");
+    heading.id = "error-summary-title";
     heading.textContent = this.rules.summary;
     const list = document.createElement("ul");
     for (const [{ controls: [control] }, message] of problems) {
@@ -259,6 +261,7 @@ export class Form {
     const content = this.element.closest(".split") ?? this.element;
     content.before(box);
     box.focus();
+    if (!document.title.startsWith(this.rules.error)) document.title = this.rules.error + document.title;
   }
 
   /** How many characters are left, once there are not many. */
