@@ -61,7 +61,7 @@ let package = Package(
     ]
         + module("Diagnostics")
         + module("Addresses")
-        + module("Forms", ["CPCRE2"])
+        + module("Forms", ["CPCRE2"], tests: ["FieldDefinitions"])
         + module("Templates", ["Diagnostics"], tests: ["SeededGenerator"])
         + module("Tickets", ["Forms"])
         + module("SQLite", ["CSQLite"], tests: ["TemporaryFolders"])
@@ -95,7 +95,11 @@ let package = Package(
         + [
             // What the server makes of an answer, for tests that ask a browser the same; it is no product.
             .executableTarget(
-                name: "verdicts", dependencies: ["Forms"], path: "Tests/Verdicts", swiftSettings: settings),
+                name: "verdicts", dependencies: ["Forms", "CompiledSite", "FieldDefinitions"], path: "Tests/Verdicts",
+                swiftSettings: settings),
+            .target(
+                name: "FieldDefinitions", dependencies: ["Forms"], path: "Tests/FieldDefinitions",
+                swiftSettings: settings),
             .target(name: "Goldens", path: "Tests/Goldens", swiftSettings: settings),
             .target(name: "SeededGenerator", path: "Tests/SeededGenerator", swiftSettings: settings),
             .target(name: "TemporaryFolders", path: "Tests/TemporaryFolders", swiftSettings: settings),

@@ -1,7 +1,7 @@
 /// A number as its text says it, `coefficient` × 10^`exponent`, for sums that binary fractions would spoil.
 ///
 /// It keeps 18 significant digits, as Chromium does.
-struct Decimal: Sendable, Hashable, CustomStringConvertible {
+struct Decimal: Sendable, Hashable, Comparable, CustomStringConvertible {
     let coefficient: Int128
     let exponent: Int
 
@@ -21,27 +21,30 @@ struct Decimal: Sendable, Hashable, CustomStringConvertible {
 
     /// The number of a text; nil when it is none (`FloatingPointNumber.parse`).
     init?(_ text: String) {
-        guard let double = FloatingPointNumber.parse(text) else { return nil }
-        // What a double takes for 0 has an exponent that may be of any length.
-        guard double != 0 else {
-            self = .zero
-            return
-        }
+        guard FloatingPointNumber.parse(text) != nil else { return nil }
         let parts = text.utf8.split { $0 | 0x20 == UInt8(ascii: "e") }
         var coefficient: Int128 = 0
         var exponent = parts.count > 1 ? Int(Substring(parts[1])) ?? 0 : 0
         var isFraction = false
+        var digits = 0
         for byte in parts[0] where byte != UInt8(ascii: "-") {
             if byte == UInt8(ascii: ".") {
                 isFraction = true
-            } else if coefficient < 100_000_000_000_000_000 {
+            } else if digits < 18 {
                 coefficient = coefficient * 10 + Int128(byte - UInt8(ascii: "0"))
+                // Chromium counts zeros behind the point, too.
+                digits += isFraction || coefficient != 0 ? 1 : 0
                 exponent -= isFraction ? 1 : 0
             } else {
                 exponent += isFraction ? 0 : 1
             }
         }
-        self.init(double < 0 ? -coefficient : coefficient, exponent: exponent)
+        // As in Chromium, what is smaller yet is 0, also where the exponent is too long for a number of its own.
+        guard exponent >= -1_023, parts.count < 2 || Int(Substring(parts[1])) != nil else {
+            self = .zero
+            return
+        }
+        self.init(text.utf8.first == UInt8(ascii: "-") ? -coefficient : coefficient, exponent: exponent)
     }
 
     /// The nearest double.
@@ -52,6 +55,19 @@ struct Decimal: Sendable, Hashable, CustomStringConvertible {
 
     /// How many digits the coefficient has.
     var digits: Int { String(coefficient.magnitude).count }
+
+    static func < (left: Decimal, right: Decimal) -> Bool {
+        guard left.coefficient.signum() == right.coefficient.signum() else {
+            return left.coefficient.signum() < right.coefficient.signum()
+        }
+        let (smaller, larger) = left.coefficient < 0 ? (right, left) : (left, right)
+        let orders = (smaller.digits + smaller.exponent, larger.digits + larger.exponent)
+        guard orders.0 == orders.1 else { return orders.0 < orders.1 }
+        // Of one order, so that both have few digits above the smaller exponent.
+        let unit = Swift.min(left.exponent, right.exponent)
+        guard let one = left.counted(in: unit), let other = right.counted(in: unit) else { return false }
+        return one < other
+    }
 
     /// How many 10^`unit` it is, without what is finer; nil when that is more than can be counted exactly.
     func counted(in unit: Int) -> Int128? {
@@ -67,7 +83,8 @@ struct Decimal: Sendable, Hashable, CustomStringConvertible {
         return count
     }
 
-    /// As a person writes it: without an exponent unless that takes more than 21 digits, as in JavaScript.
+    /// As a person writes it: without an exponent unless that takes more than 21 digits, as in JavaScript, or more than
+    /// are read behind the point.
     var description: String {
         let sign = coefficient < 0 ? "-" : ""
         let digits = String(coefficient.magnitude)
@@ -75,7 +92,7 @@ struct Decimal: Sendable, Hashable, CustomStringConvertible {
             guard digits.count + exponent <= 21 else { return "\(coefficient)e\(exponent)" }
             return sign + digits + String(repeating: "0", count: exponent)
         }
-        guard -exponent <= 21 else { return "\(coefficient)e\(exponent)" }
+        guard -exponent <= 18 else { return "\(coefficient)e\(exponent)" }
         let padded = String(repeating: "0", count: Swift.max(0, 1 - exponent - digits.count)) + digits
         return "\(sign)\(padded.dropLast(-exponent)).\(padded.suffix(-exponent))"
     }

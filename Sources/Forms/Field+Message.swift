@@ -24,13 +24,36 @@ extension Field {
         case .tooLong: return lengthMessage(constraints.maxLength, .tooLong, nil, messages)
         case .tooShort: return lengthMessage(constraints.minLength, .tooShort, nil, messages)
         case .stepMismatch:
-            return numbers.step == "1"
+            return numbers.step == "1" && numbers.hasWholeSteps(default: defaultValue)
                 ? messages.text(.wholeNumber, ["label": label]) : messages.text(.stepMismatch, ["label": label])
         case .tooManyFiles, .fileTooLarge, .fileType:
             return files.map { fileMessage(code, $0, [:], messages) } ?? ""
         default:
             if code == .valueMissing, files != nil { return messages.text(.missingFile, ["label": label]) }
             return message(code, value: "", messages)
+        }
+    }
+
+    /// What a script says of an answer beyond the last step that the range has, with `{max}` for it; nil where the range
+    /// has no end, or whole numbers are asked for.
+    package func patternBeyondLastStep(_ messages: Messages) -> String? {
+        switch control {
+        case .number(let numbers) where numbers.max != nil && numbers.step != nil:
+            pattern(of: .stepMismatch, messages).contains("{above}")
+                ? messages.text(.rangeOverflow, ["label": label]) : nil
+        case .temporal(let temporal) where temporal.max != nil && temporal.step != "any":
+            messages.text(.rangeOverflowDate, ["label": label])
+        default: nil
+        }
+    }
+
+    /// Where the steps begin if there is no minimum, for a control that starts with another value than the default
+    /// (HTML §4.10.5.3.8); nil where no steps depend on it.
+    package var stepBase: String? {
+        switch control {
+        case .number(let numbers) where numbers.min == nil && numbers.step != nil: defaultValue ?? ""
+        case .temporal(let temporal) where temporal.min == nil && temporal.step != "any": defaultValue ?? ""
+        default: nil
         }
     }
 

@@ -21,11 +21,19 @@ package struct FileConstraints: Sendable, Hashable {
         let type = file.mediaType
         return accept.contains { entry in
             let entry = entry.lowercased()
-            if entry.hasPrefix(".") { return name.utf8.count > entry.utf8.count && name.hasSuffix(entry) }
+            if entry.hasPrefix(".") { return Self.ends(name, with: entry) }
             guard entry.hasSuffix("/*") else { return type == entry }
-            // Browsers know the type of a file by its name, and some systems tell them of very few.
-            return type.hasPrefix(entry.dropLast()) || Self.extensions(of: entry).contains { name.hasSuffix($0) }
+            return type.hasPrefix(entry.dropLast()) || Self.extensions(of: entry).contains { Self.ends(name, with: $0) }
         }
+    }
+
+    /// How the names of files may end whose type falls under a range such as `image/*`: browsers know the type of a file
+    /// by its name, and some systems tell them of very few.
+    package var endings: [String] { accept.flatMap { Self.extensions(of: $0.lowercased()) } }
+
+    /// Whether something stands before the end of a name.
+    private static func ends(_ name: String, with ending: String) -> Bool {
+        name.utf8.count > ending.utf8.count && name.hasSuffix(ending)
     }
 
     private static func extensions(of range: String) -> [String] {

@@ -13,7 +13,8 @@ package enum FloatingPointNumber {
         let whole = digits()
         if rest.first == UInt8(ascii: ".") {
             rest = rest.dropFirst()
-            guard digits() > 0 else { return nil }
+            // Browsers also take a point alone, if an exponent follows: 1.e3.
+            guard digits() > 0 || whole > 0 && rest.first.map({ $0 | 0x20 }) == UInt8(ascii: "e") else { return nil }
         } else if whole == 0 {
             return nil
         }

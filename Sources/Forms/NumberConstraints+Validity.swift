@@ -1,9 +1,9 @@
 extension NumberConstraints {
     /// - Parameter default: the schema's default, which is the step base where there is no minimum (§4.10.5.3.8).
     func error(in value: String, default defaultValue: String?) -> ErrorCode? {
-        guard let number = FloatingPointNumber.parse(value) else { return .badInput }
-        if let minimum = min.flatMap(FloatingPointNumber.parse), number < minimum { return .rangeUnderflow }
-        if let maximum = max.flatMap(FloatingPointNumber.parse), number > maximum { return .rangeOverflow }
+        guard let number = Decimal(value) else { return .badInput }
+        if let minimum = min.flatMap(Decimal.init), number < minimum { return .rangeUnderflow }
+        if let maximum = max.flatMap(Decimal.init), number > maximum { return .rangeOverflow }
         return neighbours(of: value, default: defaultValue) == nil ? nil : .stepMismatch
     }
 
@@ -14,19 +14,36 @@ extension NumberConstraints {
     func neighbours(of value: String, default defaultValue: String?) -> (below: Decimal, above: Decimal)? {
         guard let number = Decimal(value), let step = allowedValueStep else { return nil }
         let base = min.flatMap(Decimal.init) ?? defaultValue.flatMap(Decimal.init) ?? .zero
-        guard abs(number.double - base.double) / 0x1p53 <= step.double else { return nil }
         // Twenty digits of a step are more than the tolerance can see.
         let unit = Swift.max(
             Swift.min(number.exponent, base.exponent, step.exponent), step.exponent + step.digits - 20)
         guard let number = number.counted(in: unit), let base = base.counted(in: unit),
             let step = step.counted(in: unit)
         else { return nil }
+        guard !Self.isOutOfSight(abs(number - base), of: step) else { return nil }
         let beyond = (number - base) % step
         let remainder = beyond < 0 ? beyond + step : beyond
         let tolerance = step >> 24
         guard remainder > tolerance, step - remainder > tolerance else { return nil }
         let below = number - remainder
         return (Decimal(below, exponent: unit), Decimal(below + step, exponent: unit))
+    }
+
+    /// Whether the steps of 1 begin at a whole number.
+    func hasWholeSteps(default defaultValue: String?) -> Bool {
+        (min.flatMap(Decimal.init) ?? defaultValue.flatMap(Decimal.init) ?? .zero).isWhole
+    }
+
+    /// Whether a distance is more than 2⁵³ steps, by a quotient of 18 digits.
+    private static func isOutOfSight(_ distance: Int128, of step: Int128) -> Bool {
+        let (limit, overflow) = step.multipliedReportingOverflow(by: 1 << 53)
+        // So many are more than a distance can be.
+        guard !overflow else { return false }
+        // What the last digit of the quotient stands for; rounding takes half of it for nothing.
+        var lastDigit: Int128 = 1 << 53
+        let digits = String(step).count
+        for _ in 0..<abs(digits - 18) { if digits > 18 { lastDigit *= 10 } else { lastDigit /= 10 } }
+        return distance > limit && distance - limit > lastDigit / 2
     }
 
     /// What is no positive number counts as the default, 1; nil for `any`.

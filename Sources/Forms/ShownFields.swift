@@ -49,10 +49,17 @@ package struct ShownFields: Sendable {
     private func holds(_ term: Condition.Term, _ isShown: (Int) -> Bool) -> Bool {
         guard let place = places[Submission.key(of: term.field)], isShown(place) else { return false }
         let field = form.fields[place]
-        let value =
-            field.files == nil
-            ? field.value(in: submission) : submission.files(of: field.name).isEmpty ? "" : "1"
-        return term.holds(for: value, of: field.answerKind)
+        return term.holds(for: answer(to: field), of: field.answerKind)
+    }
+
+    private func answer(to field: Field) -> String {
+        if field.files != nil { return submission.files(of: field.name).isEmpty ? "" : "1" }
+        let value = field.value(in: submission)
+        // Several addresses are one text, as the input has it.
+        if !field.isConstant, case .email(_, multiple: true) = field.control {
+            return value.lines.joined(separator: ",")
+        }
+        return value
     }
 }
 

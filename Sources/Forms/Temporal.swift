@@ -49,9 +49,17 @@ package enum TemporalKind: String, Sendable, Hashable, CaseIterable {
         rest.popFirst() == UInt8(ascii: character)
     }
 
+    /// A year of at least four digits, of which any number may be zeros at the beginning.
+    private static func year(_ rest: inout Substring.UTF8View) -> Int? {
+        let digits = rest.prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+        guard digits.count >= 4 else { return nil }
+        rest = rest.dropFirst(digits.prefix { $0 == UInt8(ascii: "0") }.count)
+        return number(&rest, 1, 6)
+    }
+
     /// Days since 1970-01-01 in the proleptic Gregorian calendar.
     private static func day(_ rest: inout Substring.UTF8View) -> Int? {
-        guard let year = number(&rest, 4, 6), year > 0, take("-", &rest), let month = number(&rest, 2, 2),
+        guard let year = year(&rest), take("-", &rest), let month = number(&rest, 2, 2),
             (1...12).contains(month), take("-", &rest), let day = number(&rest, 2, 2)
         else { return nil }
         let isLeap = year.isMultiple(of: 4) && (!year.isMultiple(of: 100) || year.isMultiple(of: 400))

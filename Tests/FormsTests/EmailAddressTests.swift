@@ -12,6 +12,8 @@ struct EmailAddressTests {
             ".@example.com", "a..b@example.com", ".a.@example.com", "!#$%&'*+/=?^_`{|}~-@example.com",
             "a@b-c", "a@b--c.d", "a@1.2.3.4", "a@xn--bcher-kva.example", "a@\(label63)", "a@\(label63).\(label63)",
             "a@bücher.example", "a@例え.テスト", "a@пример.рф", "a@مثال.إختبار", "a@उदाहरण.परीक्षा",
+            // What IDNA takes away, and what it takes for a full stop.
+            "a@b\u{AD}c", "a@नी\u{200D}क", "a@例え。テスト", "a@\(label63)。b．c｡d",
         ])
     func valid(text: String) {
         #expect(EmailAddress.isValid(text))
@@ -23,7 +25,8 @@ struct EmailAddressTests {
             "", "@", "a", "a@", "@b", "a@@b", "a@b@c", "a b@c", "a@b c", " a@b", "a@b ", "a@b.", "a@.b", "a@b..c",
             "a@-b", "a@b-", "a@b.-c", "a@b.c-", "a@b_c", "a@[1.2.3.4]", "\"a\"@b", "\"a b\"@c", "a,b@c", "a@b,c",
             "a@b, c@d", "a;b@c", "a:b@c", "a<b@c", "<a@b>", "Name <a@b>", "mailto:a@b;", "(x)a@b", "a\\b@c", "ü@b",
-            "a@b\n", "a\n@b", "a@b\0", "a@\u{2028}b", "a@\u{202E}b", "a@\u{A0}b", "a@b\u{E000}", "a@\(label63)a",
+            "a@b\n", "a\n@b", "a@b\0", "a@\u{2028}b", "a@\u{202E}b", "a@\u{A0}b", "a@b\u{E000}", "a@b\u{FFFD}",
+            "a@例え。。b", "a@。b", "a@\(label63)a",
             "a@b.\(label63)a", "a@b#c", "a@b/c", "a\u{7F}@b", "ａ@b",
         ])
     func invalid(text: String) {

@@ -75,18 +75,18 @@ struct FieldMessageTests {
     @Test(
         "An answer between two steps is told the nearest two",
         arguments: [
-            ("5", "7", "“Answer” must be 5 or 10, the nearest numbers allowed."),
-            ("5", "-7", "“Answer” must be -10 or -5, the nearest numbers allowed."),
-            ("5", "-2", "“Answer” must be -5 or 0, the nearest numbers allowed."),
-            ("0.5", "0.7", "“Answer” must be 0.5 or 1, the nearest numbers allowed."),
-            ("0.1", "0.25", "“Answer” must be 0.2 or 0.3, the nearest numbers allowed."),
-            ("0.1", "-0.25", "“Answer” must be -0.3 or -0.2, the nearest numbers allowed."),
-            ("0.01", "4194304.015", "“Answer” must be 4194304.01 or 4194304.02, the nearest numbers allowed."),
-            ("1e-8", "0.000000015", "“Answer” must be 0.00000001 or 0.00000002, the nearest numbers allowed."),
+            ("5", "7", "“Answer” must be 5 or 10, the nearest values allowed."),
+            ("5", "-7", "“Answer” must be -10 or -5, the nearest values allowed."),
+            ("5", "-2", "“Answer” must be -5 or 0, the nearest values allowed."),
+            ("0.5", "0.7", "“Answer” must be 0.5 or 1, the nearest values allowed."),
+            ("0.1", "0.25", "“Answer” must be 0.2 or 0.3, the nearest values allowed."),
+            ("0.1", "-0.25", "“Answer” must be -0.3 or -0.2, the nearest values allowed."),
+            ("0.01", "4194304.015", "“Answer” must be 4194304.01 or 4194304.02, the nearest values allowed."),
+            ("1e-8", "0.000000015", "“Answer” must be 0.00000001 or 0.00000002, the nearest values allowed."),
             (
-                "1e15", "1.5e15", "“Answer” must be 1000000000000000 or 2000000000000000, the nearest numbers allowed."
+                "1e15", "1.5e15", "“Answer” must be 1000000000000000 or 2000000000000000, the nearest values allowed."
             ),
-            ("1e30", "1.5e30", "“Answer” must be 1e30 or 2e30, the nearest numbers allowed."),
+            ("1e30", "1.5e30", "“Answer” must be 1e30 or 2e30, the nearest values allowed."),
         ])
     func steps(step: String, answer: String, message: String) {
         #expect(field(.number(NumberConstraints(step: step))).message(answer) == message)
@@ -97,7 +97,7 @@ struct FieldMessageTests {
         arguments: [
             (nil, "1.5", "“Answer” must be a whole number."),
             ("-3", "-1.5", "“Answer” must be a whole number."),
-            ("0.5", "2", "“Answer” must be 1.5 or 2.5, the nearest numbers allowed."),
+            ("0.5", "2", "“Answer” must be 1.5 or 2.5, the nearest values allowed."),
         ] as [(String?, String, String)])
     func wholeNumbers(min: String?, answer: String, message: String) {
         #expect(field(.number(NumberConstraints(min: min))).message(answer) == message)
@@ -106,7 +106,7 @@ struct FieldMessageTests {
     @Test("A step beyond the maximum is not proposed")
     func lastStep() {
         let number = field(.number(NumberConstraints(min: "0", max: "10", step: "3")))
-        #expect(number.message("8") == "“Answer” must be 6 or 9, the nearest numbers allowed.")
+        #expect(number.message("8") == "“Answer” must be 6 or 9, the nearest values allowed.")
         #expect(number.code("9.5") == .stepMismatch)
         #expect(number.message("9.5") == "“Answer” must be 9 or less.")
     }
@@ -114,7 +114,7 @@ struct FieldMessageTests {
     @Test("Steps are told from the default where there is no minimum")
     func stepsFromDefault() {
         let number = field(.number(NumberConstraints(step: "10")), default: "5")
-        #expect(number.message("10") == "“Answer” must be 5 or 15, the nearest numbers allowed.")
+        #expect(number.message("10") == "“Answer” must be 5 or 15, the nearest values allowed.")
     }
 
     @Test(

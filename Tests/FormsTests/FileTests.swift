@@ -74,7 +74,7 @@ struct FileTests {
             (["image/*"], "a", "image/x-anything", true), (["image/*"], "a.JPEG", "application/octet-stream", true),
             (["image/*"], "a.txt", "text/plain", false), (["image/*"], "a", "images/png", false),
             (["image/*", ".log"], "a.log", "", true), ([], "a.exe", "", true), (["video/*"], "a.mp4", "", true),
-            (["audio/*"], "a.mp3", "", true),
+            (["audio/*"], "a.mp3", "", true), (["image/*"], "a.HEIC", "", true), (["image/*"], ".png", "", false),
         ] as [([String], String, String, Bool)])
     func kinds(accept: [String], name: String, type: String, passes: Bool) {
         #expect((error(FileConstraints(accept: accept), file(name, type)) == nil) == passes)

@@ -43,6 +43,13 @@ struct NumberConstraintsValidityTests {
         #expect(code("5", max: "4", step: nil) == .rangeOverflow)
     }
 
+    @Test("Ends of a range are compared in decimals, as in Chromium")
+    func decimalRange() {
+        #expect(code("1e-400", max: "0", step: nil) == .rangeOverflow)
+        #expect(code("-88.000000000000001", min: "-88", step: nil) == .rangeUnderflow)
+        #expect(code("9007199254740993", max: "9007199254740992", step: nil) == .rangeOverflow)
+    }
+
     @Test(
         "Steps are counted from the minimum, else from the default, else from 0",
         arguments: [
@@ -100,6 +107,11 @@ struct NumberConstraintsValidityTests {
     func hugeNumbers() {
         #expect(code("9007199254740991.5", step: "1") == .stepMismatch)
         #expect(code("9007199254740993.5", step: "1") == nil)
+        // Of a quotient of 18 digits half of the last is nothing.
+        #expect(code("9007199254740992.04", step: "1") == .stepMismatch)
+        #expect(code("9007199254740992.06", step: "1") == nil)
+        #expect(code("90071992547412.435", min: "2.51", step: "0.01") == nil)
+        #expect(code("3.5e37", step: "2e22") == nil)
         #expect(code("1e300", step: "7") == nil)
         #expect(code("1e300", min: "-1e300", step: "0.1") == nil)
         #expect(code("1e308", min: "1e308", step: "3") == nil)

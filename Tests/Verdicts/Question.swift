@@ -1,7 +1,7 @@
 /// What every question has.
 struct Question: Decodable {
     enum Judge: String, Decodable {
-        case pattern, properties
+        case pattern, properties, field, conditions
     }
 
     let judge: Judge

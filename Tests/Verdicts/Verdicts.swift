@@ -13,6 +13,8 @@ struct Verdicts {
             switch question.judge {
             case .pattern: answer = try encoder.encode(PatternQuestion(line).answer)
             case .properties: answer = try encoder.encode(PropertyNames())
+            case .field: answer = try encoder.encode(FieldQuestion(line).answer())
+            case .conditions: answer = try encoder.encode(ConditionsQuestion(line).answer())
             }
             answer.append(UInt8(ascii: "\n"))
             FileHandle.standardOutput.write(answer)

@@ -7,13 +7,13 @@
 /**
  * What the page says of a field.
  * @typedef {{ label: string, kind?: string, show?: Condition, need?: Condition, prefill?: 1, today?: 1, max?: number,
- *   min?: number, files?: [number, number], text?: Record<string, string> }} Rules
+ *   min?: number, base?: string, files?: [number, number], endings?: string[], text?: Record<string, string> }} Rules
  */
 /** @typedef {{ element: HTMLElement, rules: Rules, controls: Control[], touched?: boolean }} Field */
 
 /** Milliseconds of a date, a time or both, as HTML writes them; NaN for what is none. */
 const milliseconds = (/** @type {string} */ text) => {
-  const parts = /^(?:(\d{4,6})-(\d\d)-(\d\d))?(?:(^|[T ])(\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,3}))?)?)?$/.exec(text);
+  const parts = /^(?:(\d{4,})-(\d\d)-(\d\d))?(?:(^|[T ])(\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,3}))?)?)?$/.exec(text);
   if (!parts || !text) return NaN;
   const [, year, month, day, , hour, minute, second, fraction] = parts;
   if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) return NaN;
@@ -21,11 +21,11 @@ const milliseconds = (/** @type {string} */ text) => {
   if (!year) return time;
   const date = new Date(0);
   date.setUTCFullYear(Number(year), Number(month) - 1, Number(day));
-  return Number(year) && date.getUTCDate() === Number(day) && date.getUTCMonth() === Number(month) - 1 ? date.getTime() + time : NaN;
+  return Number(year) && date.getUTCDate() === Number(day) && date.getUTCMonth() === Number(month) - 1 ? new Date(date.getTime() + time).getTime() : NaN;
 };
 
 /** The number of a text as HTML writes it; NaN for what is none. */
-const number = (/** @type {string} */ text) => /^-?(\d+(\.\d+)?|\.\d+)(e[+-]?\d+)?$/i.test(text) && isFinite(Number(text)) ? Number(text) : NaN;
+const number = (/** @type {string} */ text) => /^-?(\d+(\.\d+|\.(?=e))?|\.\d+)(e[+-]?\d+)?$/i.test(text) && isFinite(Number(text)) ? Number(text) : NaN;
 
 /** The patterns of what only one of the three kinds may be. */
 const shapes = { date: /^\d+-\d\d-\d\d$/, datetime: /^\d+-.*[T ]/, time: /^\d\d:/ };
@@ -137,7 +137,11 @@ export class Form {
       }
       if (rules.need) {
         const isNeeded = this.meets(rules.need);
-        for (const control of controls) if (control.name !== "_files") control.toggleAttribute("required", isNeeded);
+        // Of several boxes none is required by itself.
+        const group = element.querySelector("fieldset");
+        const isRadio = group?.getAttribute("role") === "radiogroup";
+        if (isRadio) group.setAttribute("aria-required", String(isNeeded));
+        for (const control of controls) if (control.name !== "_files" && (!group || isRadio)) control.toggleAttribute("required", isNeeded);
         const mark = /** @type {HTMLElement | null} */ (element.querySelector(".field-mark"));
         if (mark) {
           const isOptional = mark.matches(".field-mark-optional");
@@ -167,8 +171,9 @@ export class Form {
     if (rules.min !== undefined && value.length < rules.min) return fill(text.too_short ?? "", { length: value.length });
     if (validity.rangeUnderflow) return text.range_underflow ?? "";
     if (validity.rangeOverflow) return text.range_overflow ?? "";
-    if (validity.stepMismatch && control instanceof HTMLInputElement) return fill(text.step_mismatch ?? "", neighbours(control));
-    return "";
+    if (!validity.stepMismatch || !(control instanceof HTMLInputElement)) return "";
+    const { below, above } = neighbours(control);
+    return fill((below === above && text.step_last) || (text.step_mismatch ?? ""), { below, above, max: below });
   }
 
   problemOfFiles(/** @type {HTMLInputElement} */ control, /** @type {Field} */ { rules, controls }) {
@@ -179,8 +184,8 @@ export class Form {
     if (count > most) return fill(text.too_many_files ?? "", { count });
     const large = files.find((file) => file.size > size);
     if (large) return fill(text.file_too_large ?? "", { file: large.name });
-    const kinds = control.accept.toLowerCase().split(",").filter(Boolean);
-    const other = kinds.length && files.find(({ name, type }) => !kinds.some((kind) => kind.startsWith(".") ? name.toLowerCase().endsWith(kind) : kind.endsWith("/*") ? type.startsWith(kind.slice(0, -1)) : type === kind));
+    const kinds = [...control.accept.toLowerCase().split(",").filter(Boolean), ...rules.endings ?? []];
+    const other = kinds.length && files.find(({ name, type }) => !kinds.some((kind) => kind.startsWith(".") ? name.length > kind.length && name.toLowerCase().endsWith(kind) : kind.endsWith("/*") ? type.startsWith(kind.slice(0, -1)) : type === kind));
     return other ? fill(text.file_type ?? "", { file: other.name }) : "";
   }
 
@@ -239,6 +244,7 @@ export class Form {
     box.className = "notice notice-danger error-summary";
     box.role = "alert";
     box.tabIndex = -1;
+    box.setAttribute("aria-labelledby", "error-summary-title");
     const heading = document.createElement("h2");
     heading.id = "error-summary-title";
     heading.textContent = this.rules.summary;
@@ -261,6 +267,7 @@ export class Form {
     const content = this.element.closest(".split") ?? this.element;
     content.before(box);
     box.focus();
+    if (!document.title.startsWith(this.rules.error)) document.title = this.rules.error + document.title;
   }
 
   /** How many characters are left, once there are not many. */
@@ -290,7 +297,9 @@ export class Form {
         control.value = rules.kind === "date" ? now.slice(0, 10) : rules.kind === "time" ? now.slice(11, 16) : now.slice(0, 16);
       }
       const values = query.getAll(name);
-      if (!rules.prefill || !values.length) continue;
+      // A page that comes back from the history has what somebody wrote.
+      const isUntouched = controls.every((one) => one instanceof HTMLSelectElement || (isBox(one) ? one.checked === one.defaultChecked : one.value === one.defaultValue));
+      if (!rules.prefill || !values.length || !isUntouched) continue;
       if (isBox(control)) for (const one of controls) /** @type {HTMLInputElement} */ (one).checked = values.includes(one.value);
       else if (control instanceof HTMLSelectElement) { if ([...control.options].some((one) => one.value === values[0])) control.value = values[0]; }
       else control.value = values[0];
@@ -334,12 +343,22 @@ export class Form {
     // A frame of the same origin is as high as its form.
     const frame = /** @type {HTMLElement | null} */ (window.frameElement);
     if (frame) new ResizeObserver(() => { frame.style.blockSize = `${document.documentElement.offsetHeight}px`; }).observe(document.documentElement);
+    // Where there is no minimum, steps begin at the default, and not at the answer that a page brings back.
+    for (const { rules, controls: [control] } of this.fields.values()) {
+      if (rules.base === undefined || !(control instanceof HTMLInputElement)) continue;
+      const { value } = control;
+      control.defaultValue = rules.base;
+      control.value = value;
+    }
     const fieldOf = (/** @type {Event} */ event) => event.target instanceof Element ? this.fields.get(event.target.closest("[data-name]")?.getAttribute("data-name") ?? "") : undefined;
     const changed = (/** @type {Event} */ event) => {
       this.update();
       const field = fieldOf(event);
       if (!field) return;
       field.touched = true;
+      // Chromium leaves spaces around an address that was typed, against the standard.
+      const [control] = field.controls;
+      if (event.type === "change" && control.type === "url") control.value = control.value.trim();
       this.count(field);
       // What was told is taken back as soon as it is mended, and never told while somebody writes.
       if (field.element.classList.contains("field-error") && !this.problem(field)) this.show(field, "");
@@ -359,7 +378,10 @@ export class Form {
       if (isPressed) for (const end of ["pointerup", "pointercancel"]) addEventListener(end, () => setTimeout(tell), { once: true });
       else tell();
     });
+    this.element.addEventListener("reset", () => setTimeout(() => this.update()));
     this.element.addEventListener("submit", (event) => {
+      // What a browser fills in by itself may come without an event.
+      this.update();
       const problems = this.problems();
       for (const field of this.fields.values()) this.show(field, problems.find(([one]) => one === field)?.[1] ?? "");
       if (!problems.length) return;

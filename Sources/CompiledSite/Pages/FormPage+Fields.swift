@@ -58,7 +58,7 @@ extension CompiledSite {
         var values: [String: Value] = [
             "id": .text(field.controlID), "name": .text(field.name), "label": .text(field.label),
             "classes": .text(classes(of: field, form.options)),
-            "rules": .text(rules(of: field, form.form, isUntouched: context.state.submission == nil)),
+            "rules": .text(rules(of: field, form.form, isUntouched: context.state.submission == nil, value: value)),
             "is_unmet": .bool(!context.shown[place]),
             "required": .bool(isRequired), "mark": mark(of: field, isRequired, form.options),
             "value": .text(shown(value, field)),

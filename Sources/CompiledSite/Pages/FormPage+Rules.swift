@@ -1,4 +1,4 @@
-import Forms
+package import Forms
 
 extension Condition {
     /// The condition as templates/assets/form.js reads it: a comparison is a list of the field, the comparator and the
@@ -52,8 +52,10 @@ extension CompiledSite {
     }
 
     /// What the script needs to know of a field, in JSON; empty where it needs nothing.
-    /// - Parameter isUntouched: whether nobody has written in the form yet.
-    func rules(of field: Field, _ form: Form, isUntouched: Bool) -> String {
+    /// - Parameters:
+    ///   - isUntouched: whether nobody has written in the form yet.
+    ///   - value: what the control starts with; nil for the field's default.
+    package func rules(of field: Field, _ form: Form, isUntouched: Bool, value: String? = nil) -> String {
         var members: [(String, JSONText)] = []
         if let kind = field.kindForScript { members.append(("kind", .text(kind))) }
         if let condition = field.visibility.condition {
@@ -66,16 +68,19 @@ extension CompiledSite {
         if isUntouched, case .temporal = field.control, field.defaultValue == "today" {
             members.append(("today", .number(1)))
         }
+        if let value, let base = field.stepBase, !value.isSame(as: base) { members.append(("base", .text(base))) }
         if let limit = field.constraints.maxLength { members.append(("max", .number(limit))) }
         if let limit = field.constraints.minLength { members.append(("min", .number(limit))) }
         if let files = field.files {
             members.append(("files", .list([.number(files.maxFiles), .number(files.maxSize)])))
+            if !files.endings.isEmpty { members.append(("endings", .list(files.endings.map(JSONText.text)))) }
         }
         if form.atLeastOneOf.contains(where: { $0.contains(field.name) }) {
             members.append(("label", .text(field.label)))
         }
-        let texts = texts(of: field, form)
-        if !texts.isEmpty { members.append(("text", .object(texts.map { ($0.rawValue, .text($1)) }))) }
+        var texts = texts(of: field, form).map { ($0.rawValue, JSONText.text($1)) }
+        if let text = field.patternBeyondLastStep(messages) { texts.append(("step_last", .text(text))) }
+        if !texts.isEmpty { members.append(("text", .object(texts))) }
         return members.isEmpty ? "" : JSONText.object(members).description
     }
 
