@@ -15,7 +15,9 @@ struct FormAnimations {
         for (_, animation) in animated where !effects.contains(animation.effect) { effects.append(animation.effect) }
         let rules = animated.map { Self.rule(of: $0.name, $1) }.joined()
         let keyframes = effects.map { "  @keyframes docket-\($0.rawValue) { \(Self.keyframes(of: $0)) }\n" }.joined()
-        css = "@media (prefers-reduced-motion: no-preference) {\n\(rules)\(keyframes)}\n"
+        // What comes from the side makes no page wider.
+        let clip = "  main, .docket { overflow-x: clip; }\n"
+        css = "@media (prefers-reduced-motion: no-preference) {\n\(clip)\(rules)\(keyframes)}\n"
     }
 
     private static func rule(of name: String, _ animation: Animation) -> String {

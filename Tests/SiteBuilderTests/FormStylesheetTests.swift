@@ -1,0 +1,131 @@
+import Forms
+import Foundation
+import Testing
+
+@testable import SiteBuilder
+
+@Suite("A form's own style sheet")
+struct FormStylesheetTests {
+    private static let choices = [
+        Field(
+            attribute: .custom, name: "kind", control: .radio([Option(value: "A"), Option(value: "\"\\}\n")]),
+            label: "Kind"),
+        Field(
+            attribute: .custom, name: "parts", control: .checkboxes([Option(value: "Lid"), Option(value: "Tray")]),
+            label: "Parts"),
+        Field(attribute: .custom, name: "shop", control: .selection([Option(value: "Oslo")]), label: "Shop"),
+        Field(attribute: .subject, control: .text(TextConstraints()), label: "Subject"),
+        Field(
+            attribute: .custom, name: "fixed", control: .radio([Option(value: "A")]), label: "Fixed", defaultValue: "A",
+            visibility: .hidden),
+    ]
+
+    private static func css(_ condition: Condition, _ others: [Field] = []) -> String {
+        let field = Field(
+            attribute: .custom, name: "x", control: .text(TextConstraints()), label: "X", visibility: .onlyIf(condition)
+        )
+        return FormStylesheet(Form(fields: choices + others + [field])).css
+    }
+
+    /// What follows `.form` where the field is shown; empty for a field that no style sheet can hide.
+    private static func selector(_ condition: Condition, _ others: [Field] = []) -> String {
+        let css = css(condition, others)
+        guard let start = css.range(of: "  .form:not(:is(.form", options: .backwards),
+            let end = css.range(of: ")) [data-name=\"x\"] { display: none; }")
+        else { return "" }
+        return String(css[start.upperBound..<end.lowerBound])
+    }
+
+    @Test("is empty where nothing depends on anything and nothing moves")
+    func empty() {
+        #expect(FormStylesheet(Form(fields: Self.choices)).css == "")
+    }
+
+    @Test("hides without a script what depends on choices, and the condition in words with it")
+    func whole() {
+        #expect(
+            Self.css(.term(.init(field: "kind", .selected, "A"))) == """
+                @media (scripting: none) {
+                @supports selector(:has(*)) {
+                  .form:not(:is(.form:has([name="kind"][value="A"]:checked))) [data-name="x"] { display: none; }
+                  [data-name="x"] .condition { display: none; }
+                }
+                }
+
+                """)
+    }
+
+    @Test("says each comparison of a choice, and what combines them")
+    func selectors() {
+        func term(_ field: String, _ comparator: Forms.Comparator, _ operand: String) -> Condition {
+            .term(.init(field: field, comparator, operand))
+        }
+        #expect(
+            Self.selector(term("kind", .notSelected, "A")) == ":not(:has([name=\"kind\"][value=\"A\"]:checked))")
+        #expect(Self.selector(term("parts", .contains, "Li")) == ":has([name=\"parts\"][value*=\"Li\"]:checked)")
+        #expect(
+            Self.selector(term("shop", .selected, "Oslo")) == ":has([name=\"shop\"] option[value=\"Oslo\"]:checked)")
+        #expect(
+            Self.selector(.all([term("kind", .selected, "A"), term("parts", .selected, "Lid")]))
+                == ":has([name=\"kind\"][value=\"A\"]:checked):has([name=\"parts\"][value=\"Lid\"]:checked)")
+        #expect(
+            Self.selector(.any([term("kind", .selected, "A"), term("parts", .selected, "Lid")]))
+                == ":is(:has([name=\"kind\"][value=\"A\"]:checked), :has([name=\"parts\"][value=\"Lid\"]:checked))")
+        // What stands in the text of an option cannot end the string or the rule.
+        #expect(
+            Self.selector(term("kind", .selected, "\"\\}\n"))
+                == ":has([name=\"kind\"][value=\"\\\"\\\\}\\a \"]:checked)")
+        // Constants are known.
+        #expect(Self.selector(.any([term("fixed", .selected, "B"), term("kind", .selected, "A")])).hasPrefix(":is("))
+        #expect(Self.css(term("fixed", .selected, "A")).contains("(:is(.form)) [data-name=\"x\"]"))
+    }
+
+    @Test("hides what depends on a field that is hidden itself, and leaves what depends on a text to the hint")
+    func chains() {
+        let middle = Field(
+            attribute: .custom, name: "middle", control: .radio([Option(value: "M")]), label: "M",
+            visibility: .onlyIf(.term(.init(field: "kind", .selected, "A"))))
+        #expect(
+            Self.selector(.term(.init(field: "middle", .notSelected, "M")), [middle])
+                == ":not(:has([name=\"middle\"][value=\"M\"]:checked)):has([name=\"kind\"][value=\"A\"]:checked)")
+        #expect(Self.css(.term(.init(field: "subject", .set))) == "")
+    }
+
+    @Test("moves only for those who like it, and makes no page wider")
+    func animation() {
+        let layout = FieldLayout(
+            animation: Animation(effect: .fade, direction: .left, intensity: 25, delay: 50, duration: 1_500))
+        let field = Field(
+            attribute: .subject, control: .text(TextConstraints()), label: "Subject", layout: layout)
+        #expect(
+            FormStylesheet(Form(fields: [field])).css == """
+                @media (prefers-reduced-motion: no-preference) {
+                  main, .docket { overflow-x: clip; }
+                  .field[data-name="subject"]:not([data-seen]) { --strength: 0.25; --from: calc(3.0rem * -1 * var(--direction)) 0; animation: docket-fade 1.500s ease-out 0.050s both; }
+                  @keyframes docket-fade { from { opacity: 0; translate: var(--from, 0 0); } }
+                }
+
+                """)
+    }
+
+    @Test("has every effect, trigger and direction", arguments: Animation.Effect.allCases)
+    func effects(effect: Animation.Effect) {
+        let triggers = effect.isForAppearanceAlone ? [.appearance] : Animation.Trigger.allCases
+        for trigger in triggers {
+            for direction in Animation.Direction.allCases {
+                let animation = Animation(
+                    trigger: trigger, effect: effect, direction: direction, repeats: true, zone: 10...60)
+                let field = Field(
+                    attribute: .subject, control: .text(TextConstraints()), label: "S",
+                    layout: FieldLayout(animation: animation))
+                let css = FormStylesheet(Form(fields: [field])).css
+                #expect(css.contains("@keyframes docket-\(effect.rawValue) {"))
+                #expect(css.contains("animation: docket-\(effect.rawValue) "))
+                #expect(
+                    css.contains("animation-range: cover 10% cover 60%") == [.scrollIn, .scrollOut].contains(trigger))
+                #expect(css.contains(":hover {") == (trigger == .hover))
+                #expect(css.count { $0 == "{" } == css.count { $0 == "}" })
+            }
+        }
+    }
+}
