@@ -56,6 +56,8 @@ private func checkFields(_ answer: String, _ lines: [String]) {
     let controls: [Control] = [
         .text(lengths), .email(lengths), .url(lengths), .telephone(lengths), .longText(lengths, rows: 3),
         .number(number), .checkbox(value: "Yes"), .radio([Option(value: "a"), Option(value: "b")]),
+        .temporal(TemporalConstraints(.date, min: "2026-01-01", step: "3")), .temporal(TemporalConstraints(.datetime)),
+        .temporal(TemporalConstraints(.time, min: "22:00", max: "06:00", step: "0.5")),
     ]
     let submission = Submission([("f", answer), ("f", "second")])
     expect(submission.names == ["f"], "other names")
@@ -64,7 +66,7 @@ private func checkFields(_ answer: String, _ lines: [String]) {
         let value = field.value(in: submission)
         expect(!value.unicodeScalars.contains { $0 == "\r" || $0 == "\0" }, "what a form cannot send")
         expect(field.value(in: Submission([("f", value)])).isSame(as: value), "cleaned twice")
-        guard let code = field.error(in: value) else { continue }
+        guard let code = field.error(in: value, isRequired: field.required == .always) else { continue }
         expect(value.isEmpty == (code == .valueMissing), "\(code)")
         expect(!field.message(code, value: value, Messages(language: "en", texts: [:])).contains("\0"), "\(code)")
     }

@@ -58,6 +58,21 @@ package indirect enum Condition: Sendable, Hashable {
     }
 }
 
+extension Condition {
+    /// The same without parts that are always or never true.
+    package var simplified: Condition {
+        switch self {
+        case .term: return self
+        case .all(let parts):
+            let parts = parts.map(\.simplified).filter { $0 != .all([]) }
+            return parts.contains(.any([])) ? .any([]) : parts.count == 1 ? parts[0] : .all(parts)
+        case .any(let parts):
+            let parts = parts.map(\.simplified).filter { $0 != .any([]) }
+            return parts.contains(.all([])) ? .all([]) : parts.count == 1 ? parts[0] : .any(parts)
+        }
+    }
+}
+
 /// How a field's answer is compared; which comparators there are depends on what is asked.
 package enum Comparator: String, Sendable, Hashable, CaseIterable {
     /// The option is chosen, or among the ticked.

@@ -11,7 +11,9 @@ extension Field {
                     temporal.min.map { temporal.shown($0, messages) },
                     temporal.max.map { temporal.shown($0, messages) }, .rangeFrom, .rangeUntil, messages)
         case .file(let files): files.sentence(messages)
-        case .checkbox, .checkboxes, .radio, .selection, .hidden: nil
+        // HTML has no way to say it of several boxes.
+        case .checkboxes: required == .always ? messages.text(.missingChoices, ["label": label]) : nil
+        case .checkbox, .radio, .selection, .hidden: nil
         }
     }
 

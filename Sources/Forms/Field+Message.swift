@@ -52,7 +52,8 @@ extension Field {
     package var stepBase: String? {
         switch control {
         case .number(let numbers) where numbers.min == nil && numbers.step != nil: defaultValue ?? ""
-        case .temporal(let temporal) where temporal.min == nil && temporal.step != "any": defaultValue ?? ""
+        case .temporal(let temporal) where temporal.min == nil && temporal.step != "any":
+            defaultValue == "today" ? "" : defaultValue ?? ""
         default: nil
         }
     }

@@ -41,7 +41,7 @@ extension Gateway {
             let said = LanguagePreference.inQuery(request) ?? ticket.language
             let reply = reply.speaking(asSaid: said, request)
             guard let site = reply.bundle?.site else { return reply.plainUnavailable }
-            return reply.page(.ok, site.ticketPage(ticket, message: message(for: ticket, reply)))
+            return reply.page(.ok, site.ticketPage(ticket, form: formOfTicket(ticket, reply)))
         } catch {
             return reply.message(
                 .serviceUnavailable, .unavailableTicketTitle, .unavailableTicketText, [:],
@@ -49,10 +49,10 @@ extension Gateway {
         }
     }
 
-    /// What the ticket's form says above it; nil where it says nothing, or is no longer there.
-    private func message(for ticket: Ticket, _ reply: Reply) -> String? {
+    /// The form that the ticket came from; nil where that is no longer there.
+    private func formOfTicket(_ ticket: Ticket, _ reply: Reply) -> CompiledForm? {
         guard let bundle = reply.bundle, bundle.site.teams[ticket.team]?.hasForm == true else { return nil }
-        return try? bundle.form(team: ticket.team).message
+        return try? bundle.form(team: ticket.team)
     }
 
     /// The answer of a form that is closed by date, which gives back what was sent; nil while it is open.

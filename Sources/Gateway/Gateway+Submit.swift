@@ -105,7 +105,7 @@ extension Gateway {
                 switch sent.form.options.onSuccess {
                 case .message: [path, layout].compactMap { $0 }.joined(separator: "?")
                 case .nothing:
-                    site.route("/forms/\(sent.team)?") + ["_sent=1", layout].compactMap { $0 }.joined(separator: "&")
+                    site.formAddress(team: sent.team, reply.extent, more: "_sent=1")
                 case .redirect(let page): page
                 }
             return reply.response(.seeOther, "text/plain; charset=utf-8", [], [.location: location])

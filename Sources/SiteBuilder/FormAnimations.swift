@@ -17,7 +17,7 @@ struct FormAnimations {
         let keyframes = effects.map { "  @keyframes docket-\($0.rawValue) { \(Self.keyframes(of: $0)) }\n" }.joined()
         // What comes from the side makes no page wider.
         let clip = "  main, .docket { overflow-x: clip; }\n"
-        css = "@media (prefers-reduced-motion: no-preference) {\n\(clip)\(rules)\(keyframes)}\n"
+        css = "@media screen and (prefers-reduced-motion: no-preference) {\n\(clip)\(rules)\(keyframes)}\n"
     }
 
     private static func rule(of name: String, _ animation: Animation) -> String {
@@ -35,16 +35,19 @@ struct FormAnimations {
             let first = animation.repeats ? "" : ":not([data-seen])"
             return "  \(field)\(first) { \(declarations.joined(separator: "; ")); }\n"
         case .hover:
-            return "  \(field):hover { \(declarations.joined(separator: "; ")); }\n"
+            // Not the field itself, which would run away from the pointer.
+            return "  \(field):is(:hover, :focus-within) > * { \(declarations.joined(separator: "; ")); }\n"
         case .scrollIn, .scrollOut:
             declarations.append("animation-timing-function: linear")
             declarations.append("animation-duration: auto")
             declarations.append("animation-timeline: view()")
+            // Whoever has scrolled to the end has seen each question come in as a whole.
+            let range = animation.trigger == .scrollIn ? "entry" : "exit"
             declarations.append(
-                "animation-range: cover \(animation.zone.lowerBound)% cover \(animation.zone.upperBound)%")
+                "animation-range: \(range) \(animation.zone.lowerBound)% \(range) \(animation.zone.upperBound)%")
             return """
                   @supports (animation-timeline: view()) {
-                    \(field) { \(declarations.joined(separator: "; ")); }
+                    \(field):not(:focus-within) { \(declarations.joined(separator: "; ")); }
                   }
 
                 """

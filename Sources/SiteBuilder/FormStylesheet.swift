@@ -17,10 +17,11 @@ struct FormStylesheet {
         var rules: [String] = []
         var known: [String] = []
         for field in form.fields where field.visibility.condition != nil && !field.isConstant {
-            guard let selector = ConditionSelector(form).selector(of: field) else { continue }
+            guard let (selector, isExact) = ConditionSelector(form).selector(of: field), !selector.isEmpty || isExact
+            else { continue }
             let place = "[data-name=\"\(field.name)\"]"
             rules.append(".form:not(:is(.form\(selector))) \(place) { display: none; }")
-            if field.required.condition == nil { known.append(place) }
+            if isExact, field.required.condition == nil { known.append(place) }
         }
         guard !rules.isEmpty else { return "" }
         let hints =
@@ -37,7 +38,7 @@ struct FormStylesheet {
 }
 
 /// Conditions as selectors of a form in which they hold, as far as a style sheet can see the answers: ticked and chosen
-/// ones, and no text.
+/// ones, and no text. What it cannot see it takes for true, so that a field is hidden only where it must be.
 private struct ConditionSelector {
     private let fields: [String: Field]
 
@@ -45,43 +46,45 @@ private struct ConditionSelector {
         fields = Dictionary(form.fields.map { ($0.name, $0) }) { first, _ in first }
     }
 
-    /// What follows `.form` while the field is shown; nil where no selector can say it.
-    func selector(of field: Field, depth: Int = 50) -> String? {
-        guard let condition = field.visibility.condition, depth > 0 else { return depth > 0 ? "" : nil }
-        return selector(of: condition, depth - 1)
+    /// What follows `.form` while the field may be shown, and whether it is shown exactly then; nil for a circle.
+    func selector(of field: Field, depth: Int = 50) -> (String, isExact: Bool)? {
+        guard depth > 0 else { return nil }
+        return field.visibility.condition.map { selector(of: $0, depth - 1) } ?? ("", true)
     }
 
-    private func selector(of condition: Condition, _ depth: Int) -> String? {
+    private func selector(of condition: Condition, _ depth: Int) -> (String, isExact: Bool)? {
         switch condition {
         case .term(let term): return selector(of: term, depth)
         case .all(let parts):
             let selectors = parts.compactMap { selector(of: $0, depth) }
-            return selectors.count == parts.count ? selectors.joined() : nil
+            guard selectors.count == parts.count else { return nil }
+            return (selectors.map(\.0).joined(), selectors.allSatisfy(\.isExact))
         case .any(let parts):
             let selectors = parts.compactMap { selector(of: $0, depth) }
             guard selectors.count == parts.count else { return nil }
-            if selectors.isEmpty { return ":not(*)" }
-            return selectors.contains("") ? "" : ":is(\(selectors.joined(separator: ", ")))"
+            let isExact = selectors.allSatisfy(\.isExact)
+            if selectors.isEmpty { return (":not(*)", true) }
+            if selectors.contains(where: { $0.0.isEmpty }) { return ("", isExact) }
+            return (":is(\(selectors.map(\.0).joined(separator: ", ")))", isExact)
         }
     }
 
-    private func selector(of term: Condition.Term, _ depth: Int) -> String? {
-        guard let field = fields[term.field] else { return ":not(*)" }
+    private func selector(of term: Condition.Term, _ depth: Int) -> (String, isExact: Bool)? {
+        guard let field = fields[term.field] else { return (":not(*)", true) }
         if field.isConstant {
-            return term.holds(for: field.defaultValue ?? "", of: field.answerKind) ? "" : ":not(*)"
+            return (term.holds(for: field.defaultValue ?? "", of: field.answerKind) ? "" : ":not(*)", true)
         }
-        guard field.answerKind == .choice, let shown = selector(of: field, depth: depth) else { return nil }
+        guard let (shown, isExact) = selector(of: field, depth: depth) else { return nil }
+        guard field.answerKind == .choice else { return (shown, false) }
         let operand = term.operands.first ?? ""
         let contains = term.comparator == .contains || term.comparator == .notContains
         // Every text contains the empty one, which no attribute selector says.
         let chosen =
             contains && operand.isEmpty
             ? "" : ":has(\(Self.chosen(field, contains ? "*=" : "=", operand)))"
-        switch term.comparator {
-        case .selected, .contains: return chosen + shown
-        case .notSelected, .notContains: return (chosen.isEmpty ? ":not(*)" : ":not(\(chosen))") + shown
-        default: return nil
-        }
+        let isNegated = term.comparator == .notSelected || term.comparator == .notContains
+        let holds = isNegated ? (chosen.isEmpty ? ":not(*)" : ":not(\(chosen))") : chosen
+        return (holds + shown, isExact)
     }
 
     private static func chosen(_ field: Field, _ comparison: String, _ operand: String) -> String {

@@ -99,7 +99,7 @@ struct FormStylesheetTests {
             attribute: .subject, control: .text(TextConstraints()), label: "Subject", layout: layout)
         #expect(
             FormStylesheet(Form(fields: [field])).css == """
-                @media (prefers-reduced-motion: no-preference) {
+                @media screen and (prefers-reduced-motion: no-preference) {
                   main, .docket { overflow-x: clip; }
                   .field[data-name="subject"]:not([data-seen]) { --strength: 0.25; --from: calc(3.0rem * -1 * var(--direction)) 0; animation: docket-fade 1.500s ease-out 0.050s both; }
                   @keyframes docket-fade { from { opacity: 0; translate: var(--from, 0 0); } }
@@ -121,9 +121,9 @@ struct FormStylesheetTests {
                 let css = FormStylesheet(Form(fields: [field])).css
                 #expect(css.contains("@keyframes docket-\(effect.rawValue) {"))
                 #expect(css.contains("animation: docket-\(effect.rawValue) "))
-                #expect(
-                    css.contains("animation-range: cover 10% cover 60%") == [.scrollIn, .scrollOut].contains(trigger))
-                #expect(css.contains(":hover {") == (trigger == .hover))
+                #expect(css.contains("animation-range: entry 10% entry 60%") == (trigger == .scrollIn))
+                #expect(css.contains("animation-range: exit 10% exit 60%") == (trigger == .scrollOut))
+                #expect(css.contains(":is(:hover, :focus-within) > * {") == (trigger == .hover))
                 #expect(css.count { $0 == "{" } == css.count { $0 == "}" })
             }
         }

@@ -9,6 +9,9 @@ const GOOD_FOR = 50 * 60_000;
 /** How long a form waits for its proof, in milliseconds. */
 const PATIENCE = 30_000;
 
+/** A field called addEventListener would hide the form's own (HTML, LegacyOverrideBuiltIns). @type {(form: HTMLFormElement, ...values: any[]) => void} */
+const on = (form, ...values) => EventTarget.prototype.addEventListener.apply(form, /** @type {any} */ (values));
+
 const place = /** @type {HTMLElement | null} */ (document.querySelector("[data-challenge]"));
 const form = place?.closest("form");
 if (place && form) watch(form, place);
@@ -35,15 +38,15 @@ function watch(form, place) {
       input.value = proof;
       making = undefined;
       if (!proof) return;
-      form.append(input);
+      place.append(input);
       madeAt = performance.now();
     });
     return making;
   }
 
-  form.addEventListener("input", make, { once: true });
+  on(form, "input", make, { once: true });
 
-  form.addEventListener("submit", async (event) => {
+  on(form, "submit", async (event) => {
     if (isMade() || isLate) return;
     event.preventDefault();
     if (isWaiting) return;
@@ -55,7 +58,7 @@ function watch(form, place) {
     place.textContent = "";
     isWaiting = false;
     isLate = true;
-    form.requestSubmit(/** @type {HTMLElement | null} */ (event.submitter));
+    HTMLFormElement.prototype.requestSubmit.call(form, /** @type {HTMLElement | null} */ (event.submitter));
   });
 
   // Who comes back to the page by “Back” needs another: each counts once.

@@ -72,15 +72,23 @@ const fill = (/** @type {string} */ text, /** @type {Record<string, unknown>} */
 /** What a control sends, or whether it sends anything it is chosen for. */
 const isBox = (/** @type {Control} */ control) => control.type === "checkbox" || control.type === "radio";
 
+/** Whether the page stands in a frame that was made for it. */
+const isEmbedded = document.documentElement.hasAttribute("data-embedded");
+
+/** A form's own member, which a field of that name would hide (HTML, LegacyOverrideBuiltIns). @returns {any} */
+const own = (/** @type {HTMLFormElement} */ form, /** @type {string} */ member, /** @type {unknown[]} */ ...values) => /** @type {any} */ (HTMLFormElement.prototype)[member].apply(form, values);
+
 /** A form of the page with its questions. */
 export class Form {
   /** @param {HTMLFormElement} element */
   constructor(element) {
     this.element = element;
-    this.rules = JSON.parse(element.dataset.rules ?? "{}");
+    this.rules = JSON.parse(own(element, "getAttribute", "data-rules") ?? "{}");
+    /** What belongs to the form: all of its page, or its part of a page of somebody else. */
+    this.root = /** @type {Document | Element} */ (own(element, "closest", ".docket") ?? document);
     /** @type {Map<string, Field>} */
     this.fields = new Map();
-    for (const one of /** @type {NodeListOf<HTMLElement>} */ (element.querySelectorAll("[data-name]"))) {
+    for (const one of /** @type {NodeListOf<HTMLElement>} */ (own(element, "querySelectorAll", "[data-name]"))) {
       const name = one.dataset.name ?? "";
       const controls = /** @type {Control[]} */ ([...one.querySelectorAll("input, textarea, select")]);
       this.fields.set(name, { element: one, rules: JSON.parse(one.dataset.rules ?? "{}"), controls });
@@ -210,6 +218,9 @@ export class Form {
       ids.push(id);
     } else {
       line?.remove();
+      // What is mended is no longer listed above.
+      this.root.querySelector(`.error-summary a[href="#${CSS.escape(control.id)}"]`)?.closest("li")?.remove();
+      if (!this.root.querySelector(".error-summary li")) this.root.querySelector(".error-summary")?.remove();
     }
     if (ids.length) described.setAttribute("aria-describedby", ids.join(" "));
     else described.removeAttribute("aria-describedby");
@@ -239,17 +250,15 @@ export class Form {
 
   /** The list of everything that is to be mended, above the form as the server puts it there. */
   summarize(/** @type {[Field, string][]} */ problems) {
-    document.querySelector(".error-summary")?.remove();
+    this.root.querySelector(".error-summary")?.remove();
     const box = document.createElement("div");
     box.className = "notice notice-danger error-summary";
     box.role = "alert";
     box.tabIndex = -1;
-    box.setAttribute("aria-labelledby", "error-summary-title");
     const heading = document.createElement("h2");
     heading.id = "error-summary-title";
     heading.textContent = this.rules.summary;
     box.setAttribute("aria-labelledby", heading.id);
-    if (!document.title.startsWith(this.rules.error)) document.title = this.rules.error + document.title;
     const list = document.createElement("ul");
     for (const [{ controls: [control] }, message] of problems) {
       const link = document.createElement("a");
@@ -264,10 +273,9 @@ export class Form {
       list.append(item);
     }
     box.append(heading, list);
-    const content = this.element.closest(".split") ?? this.element;
-    content.before(box);
+    Element.prototype.before.call(own(this.element, "closest", ".split") ?? this.element, box);
     box.focus();
-    if (!document.title.startsWith(this.rules.error)) document.title = this.rules.error + document.title;
+    if (this.root === document && !document.title.startsWith(this.rules.error)) document.title = this.rules.error + document.title;
   }
 
   /** How many characters are left, once there are not many. */
@@ -283,22 +291,28 @@ export class Form {
     }
     const forms = left < 0 ? this.rules.over : this.rules.left;
     const count = Math.abs(left);
-    const category = new Intl.PluralRules(document.documentElement.lang).select(count);
+    const category = new Intl.PluralRules(own(this.element, "closest", "[lang]")?.lang || "en").select(count);
     line.textContent = left > rules.max / 4 ? "" : fill(forms[category] ?? forms.other, { count });
   }
 
-  /** What the page's address fills in, and the day that it is here. */
-  prefill() {
-    const query = new URLSearchParams(location.search);
-    for (const [name, { rules, controls }] of this.fields) {
-      const [control] = controls;
+  /** The day that it is here, where nobody has written another. */
+  fillToday() {
+    for (const { rules, controls: [control] } of this.fields.values()) {
       if (rules.today && !control.value) {
         const now = new Date(Date.now() - new Date().getTimezoneOffset() * 60000).toISOString();
         control.value = rules.kind === "date" ? now.slice(0, 10) : rules.kind === "time" ? now.slice(11, 16) : now.slice(0, 16);
       }
+    }
+  }
+
+  /** What the page's address fills in. */
+  prefill() {
+    const query = new URLSearchParams(location.search);
+    for (const [name, { rules, controls }] of this.fields) {
+      const [control] = controls;
       const values = query.getAll(name);
       // A page that comes back from the history has what somebody wrote.
-      const isUntouched = controls.every((one) => one instanceof HTMLSelectElement || (isBox(one) ? one.checked === one.defaultChecked : one.value === one.defaultValue));
+      const isUntouched = controls.every((one) => one instanceof HTMLSelectElement ? one.selectedIndex === Math.max(0, [...one.options].findIndex((option) => option.defaultSelected)) : (isBox(one) ? one.checked === one.defaultChecked : one.value === one.defaultValue));
       if (!rules.prefill || !values.length || !isUntouched) continue;
       if (isBox(control)) for (const one of controls) /** @type {HTMLInputElement} */ (one).checked = values.includes(one.value);
       else if (control instanceof HTMLSelectElement) { if ([...control.options].some((one) => one.value === values[0])) control.value = values[0]; }
@@ -308,14 +322,15 @@ export class Form {
 
   /** Lets what moves when it appears wait until it is in view, and move once where it moves the first time only. */
   animate() {
-    this.element.addEventListener("animationend", (event) => {
+    own(this.element, "addEventListener", "animationend", (/** @type {Event} */ event) => {
       if (event.target instanceof HTMLElement && event.target.matches(".field")) event.target.dataset.seen = "";
     });
     const moving = [...this.fields.values()].flatMap(({ element }) => element.getAnimations?.() ?? []).filter(({ timeline }) => timeline === document.timeline);
     if (!moving.length) return;
     const observer = new IntersectionObserver((entries) => {
       for (const { target, isIntersecting } of entries) for (const one of moving) {
-        if (/** @type {KeyframeEffect} */ (one.effect).target === target && isIntersecting) one.play();
+        // What has moved for the first and only time is no animation of its field any more.
+        if (isIntersecting && target.getAnimations().includes(one)) one.play();
       }
     });
     for (const one of moving) {
@@ -326,23 +341,28 @@ export class Form {
 
   /** Begins to listen. */
   start() {
-    for (const line of this.element.querySelectorAll(".condition")) line.remove();
-    if (!this.element.querySelector('input[name="_id"]')) {
+    for (const line of own(this.element, "querySelectorAll", ".condition")) line.remove();
+    if (!own(this.element, "querySelector", 'input[name="_id"]')) {
       const input = document.createElement("input");
       input.type = "hidden";
       input.name = "_id";
       // crypto.randomUUID is there only where the page came by HTTPS.
       input.value = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
-      this.element.append(input);
+      own(this.element, "append", input);
       this.prefill();
+      // The server says that it is closed, before anybody has filled it in for nothing.
+      if (this.rules.closes && Date.now() >= this.rules.closes) {
+        const address = new URL(own(this.element, "getAttribute", "action"), location.href);
+        if (isEmbedded) address.searchParams.set("_layout", "embed");
+        location.replace(address);
+      }
     }
-    // The server says that it is closed, before anybody has filled it in for nothing.
-    if (this.rules.closes && Date.now() >= this.rules.closes && !document.querySelector(".error-summary, .notice")) location.replace(this.element.action);
+    this.fillToday();
     this.update();
     this.animate();
     // A frame of the same origin is as high as its form.
     const frame = /** @type {HTMLElement | null} */ (window.frameElement);
-    if (frame) new ResizeObserver(() => { frame.style.blockSize = `${document.documentElement.offsetHeight}px`; }).observe(document.documentElement);
+    if (frame && isEmbedded) new ResizeObserver(() => { frame.style.blockSize = `${document.documentElement.offsetHeight}px`; }).observe(document.documentElement);
     // Where there is no minimum, steps begin at the default, and not at the answer that a page brings back.
     for (const { rules, controls: [control] } of this.fields.values()) {
       if (rules.base === undefined || !(control instanceof HTMLInputElement)) continue;
@@ -360,26 +380,31 @@ export class Form {
       const [control] = field.controls;
       if (event.type === "change" && control.type === "url") control.value = control.value.trim();
       this.count(field);
-      // What was told is taken back as soon as it is mended, and never told while somebody writes.
-      if (field.element.classList.contains("field-error") && !this.problem(field)) this.show(field, "");
+      // What was told is taken back as soon as it is mended, and never told while somebody writes. Files are not written.
+      if (own(this.element, "querySelector", ".field-error")) {
+        const wrong = this.problems().map(([one]) => one);
+        for (const one of this.fields.values()) if (one.element.classList.contains("field-error") && !wrong.includes(one)) this.show(one, "");
+      }
+      if (field.rules.files && event.type === "change" && this.problem(field)) this.show(field, this.problem(field));
     };
-    this.element.addEventListener("input", changed);
-    this.element.addEventListener("change", changed);
+    own(this.element, "addEventListener", "input", changed);
+    own(this.element, "addEventListener", "change", changed);
     let isPressed = false;
     addEventListener("pointerdown", () => { isPressed = true; }, true);
     for (const end of ["pointerup", "pointercancel"]) addEventListener(end, () => { isPressed = false; }, true);
-    this.element.addEventListener("focusout", (event) => {
+    own(this.element, "addEventListener", "focusout", (/** @type {FocusEvent} */ event) => {
       const field = fieldOf(event);
       if (!field?.touched || (event.relatedTarget instanceof Node && field.element.contains(event.relatedTarget))) return;
       const tell = () => {
         if (field.controls[0].validity.badInput || this.values(field)[0]) this.show(field, this.problem(field));
       };
       // A line that comes between pressing and letting go would move what was pressed from below the pointer.
-      if (isPressed) for (const end of ["pointerup", "pointercancel"]) addEventListener(end, () => setTimeout(tell), { once: true });
-      else tell();
+      if (!isPressed) return tell();
+      const end = new AbortController();
+      for (const name of ["pointerup", "pointercancel"]) addEventListener(name, () => { end.abort(); setTimeout(tell); }, { signal: end.signal });
     });
-    this.element.addEventListener("reset", () => setTimeout(() => this.update()));
-    this.element.addEventListener("submit", (event) => {
+    own(this.element, "addEventListener", "reset", () => setTimeout(() => this.update()));
+    own(this.element, "addEventListener", "submit", (/** @type {Event} */ event) => {
       // What a browser fills in by itself may come without an event.
       this.update();
       const problems = this.problems();
@@ -404,6 +429,10 @@ function neighbours(/** @type {HTMLInputElement} */ control) {
   return { below: below.value, above: above.value };
 }
 
-for (const form of document.querySelectorAll('form[method="post"]')) {
+// A page that was made while its form was closed leads to the form as soon as it is open.
+const closed = /** @type {HTMLElement | null} */ (document.querySelector("[data-opens]"));
+if (closed && Date.now() >= Number(closed.dataset.opens)) location.replace(closed.querySelector("a")?.href ?? location.href);
+
+for (const form of document.querySelectorAll("form.form[data-rules]")) {
   if (form instanceof HTMLFormElement) new Form(form).start();
 }

@@ -1,9 +1,11 @@
 import Forms
 
 extension CompiledSite {
-    /// When a field counts, in words: for pages without a script and without `:has()`.
-    func sentence(_ key: Messages.Key, _ condition: Condition, _ form: Form) -> String {
-        messages.text(key, ["condition": phrase(condition, form)])
+    /// When a field counts, in words: for pages without a script and without `:has()`. nil where constants decide it.
+    func sentence(_ key: Messages.Key, _ condition: Condition, _ form: Form) -> String? {
+        let condition = condition.withoutConstants(form).simplified
+        guard !condition.terms.isEmpty else { return nil }
+        return messages.text(key, ["condition": phrase(condition, form)])
     }
 
     private func phrase(_ condition: Condition, _ form: Form) -> String {

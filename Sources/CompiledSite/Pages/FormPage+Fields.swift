@@ -47,8 +47,8 @@ extension CompiledSite {
         let description = form.descriptions[field.name].map { HTML(trusted: $0) }
         let limits = field.limits(messages)
         let conditions = [
-            field.visibility.condition.map { sentence(.onlyIf, $0, form.form) },
-            field.required.condition.map { sentence(.neededIf, $0, form.form) },
+            field.visibility.condition.flatMap { sentence(.onlyIf, $0, form.form) },
+            field.required.condition.flatMap { sentence(.neededIf, $0, form.form) },
         ].compactMap { $0 }
         let describedBy = [
             conditions.isEmpty ? nil : "\(field.controlID).condition",
@@ -229,5 +229,18 @@ extension TemporalKind {
         case .datetime: "datetime-local"
         case .time: "time"
         }
+    }
+}
+
+extension Field {
+    /// A value as people read it: the words of a chosen option, a date in the page's language.
+    func shown(_ value: String, _ messages: Messages) -> String {
+        if case .temporal(let constraints) = control {
+            let shown = constraints.shown(value, messages)
+            return shown.isEmpty ? value : shown
+        }
+        guard answerKind == .choice, !options.isEmpty else { return value }
+        return value.lines.map { line in options.first { $0.value.isSame(as: line) }?.label ?? line }
+            .joined(separator: "\n")
     }
 }

@@ -38,8 +38,8 @@ extension CompiledSite {
         package let text: String
         /// Answers that were sent all the same.
         let answers: [Answer]
-        /// Whether the page may be older than the answer, so that it leads to the gateway.
-        let isStatic: Bool
+        /// When it opens, for a page that may be older than the answer and leads to the gateway; nil for any other.
+        let opens: Int64?
     }
 
     /// Why a form is closed at a time; nil when it is open.
@@ -57,17 +57,30 @@ extension CompiledSite {
         } else if let opens = form.options.opens, now < opens {
             text = messages.text(.opensOn, ["date": shown(Timestamp(milliseconds: opens))])
         } else {
-            text = messages.text(.closedSince, ["date": shown(Timestamp(milliseconds: form.options.closes ?? now))])
+            text = messages.text(.closedSince, ["date": end(form.options.closes ?? now)])
         }
         let answers =
             submission.map { submission in
                 form.form.fields.compactMap { field in
                     let value = field.isConstant ? "" : field.value(in: submission)
                     return value.isEmpty
-                        ? nil : Answer(attribute: .custom, name: field.name, label: field.label, value: value)
+                        ? nil
+                        : Answer(
+                            attribute: .custom, name: field.name, label: field.label,
+                            value: field.shown(value, messages))
                 } + form.form.leftovers(of: submission)
             } ?? []
-        return Closing(text: text, answers: answers, isStatic: isStatic)
+        let opens = form.options.opens.flatMap { now < $0 && isStatic ? $0 : nil }
+        return Closing(text: text, answers: answers, opens: opens)
+    }
+
+    /// The moment at which a form closed; at midnight the day that it was open to the end.
+    private func end(_ milliseconds: Int64) -> String {
+        let moment = Timestamp(milliseconds: milliseconds)
+        let (_, _, _, hour, minute) = moment.local(in: zone)
+        guard hour == 0, minute == 0 else { return shown(moment) }
+        let day = Timestamp(milliseconds: milliseconds - 1).local(in: zone)
+        return messages.dates.date(year: day.year, month: day.month, day: day.day)
     }
 
     /// A file that a form given back still has.
@@ -124,7 +137,7 @@ extension CompiledSite {
                         "address": url(route("/challenge/\(team)")),
                         "worker": url(scripts["challenge-worker"] ?? ""),
                     ] : false,
-                "closed": state.closed.map { closedValue($0, team: team) } ?? false,
+                "closed": state.closed.map { closedValue($0, team: team, state.extent) } ?? false,
                 "has_errors": .bool(!errors.isEmpty),
                 "errors": .list(
                     fields.compactMap { field in
@@ -141,8 +154,17 @@ extension CompiledSite {
         return page
     }
 
-    /// What the mark beside some labels means; nil where none has one.
+    /// What the mark beside some labels means, and of which fields one is needed; nil for neither.
     private func markNote(_ form: CompiledForm) -> String? {
+        let oneOf = form.form.atLeastOneOf.map { names in
+            let labels = form.form.fields.filter { names.contains($0.name) }.map(\.label)
+            return messages.text(.missingOneOf, ["fields": messages.listOr(labels)])
+        }
+        let notes = [meaningOfMark(form)].compactMap { $0 } + oneOf
+        return notes.isEmpty ? nil : notes.joined(separator: " ")
+    }
+
+    private func meaningOfMark(_ form: CompiledForm) -> String? {
         let fields = form.form.fields.filter { !$0.isConstant }
         let mark = form.options.markText
         switch form.options.mark {
@@ -154,16 +176,18 @@ extension CompiledSite {
         }
     }
 
-    private func closedValue(_ closing: Closing, team: String) -> Value {
+    private func closedValue(_ closing: Closing, team: String, _ extent: Page.Extent) -> Value {
         .object(
             notice("info", messages.text(.closedTitle), closing.text).merging([
                 "has_answers": .bool(!closing.answers.isEmpty),
                 "answers": .list(closing.answers.map { ["label": .text($0.label), "value": .text($0.value)] }),
-                "try": closing.isStatic
-                    ? [
-                        "label": .text(messages.text(.tryForm)), "address": url(route("/forms/\(team)")),
+                "opens": closing.opens.map { .text(String($0)) } ?? false,
+                "try": closing.opens == nil
+                    ? false
+                    : [
+                        "label": .text(messages.text(.tryForm)), "address": url(formAddress(team: team, extent)),
                         "is_secondary": true,
-                    ] : false,
+                    ],
             ]) { $1 })
     }
 

@@ -39,4 +39,14 @@ extension CompiledSite {
     /// What a form's address says of the page that it stands in, so that even an answer to a body that cannot be read is in
     /// the page's language; empty for a site of one language.
     var languageQuery: String { languages.count > 1 ? "?_language=\(messages.language)" : "" }
+
+    /// The path of a team's form within the gateway, in this language and for as much of a page as this one is.
+    /// - Parameter more: another parameter, such as `_sent=1`.
+    package func formAddress(team: String, _ extent: Page.Extent = .document, more: String? = nil) -> String {
+        let parameters = [
+            languages.count > 1 ? "_language=\(messages.language)" : nil,
+            extent == .embedded ? "_layout=embed" : nil, more,
+        ].compactMap { $0 }
+        return route("/forms/\(team)") + (parameters.isEmpty ? "" : "?\(parameters.joined(separator: "&"))")
+    }
 }

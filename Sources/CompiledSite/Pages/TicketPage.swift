@@ -4,8 +4,9 @@ import Templates
 
 extension CompiledSite {
     /// A customer's own ticket with everything that the customer wrote.
-    /// - Parameter message: what its form says above it, HTML with places such as `{email}`; nil for nothing.
-    package func ticketPage(_ ticket: Ticket, message: String? = nil) -> Page {
+    /// - Parameter form: the form that it came from, in the page's language; nil where that is no longer there. Its message
+    ///   stands above, and its words for the answers are shown.
+    package func ticketPage(_ ticket: Ticket, form: CompiledForm? = nil) -> Page {
         let number = String(ticket.number)
         return page(
             .ticket, title: messages.text(.ticketTitle, ["number": number]), canonical: nil,
@@ -16,13 +17,13 @@ extension CompiledSite {
                 "received": .object(
                     notice(
                         "success", messages.text(.ticketReceived, ["number": number]), messages.text(.ticketKeep))),
-                "message": message.map { .html(filled($0, ticket)) } ?? false,
+                "message": form?.message.map { .html(filled($0, ticket, form)) } ?? false,
                 "created_at": .text(ticket.createdAt.iso8601),
                 "created_at_shown": .text(shown(ticket.createdAt)),
                 "stage": .text(messages.text(ticket.stage.messageKey)),
                 "answers": .list(
                     ticket.answers.filter { !$0.isConstant }.map {
-                        ["label": .text($0.label), "value": .text($0.items.joined(separator: "\n"))]
+                        ["label": .text($0.label), "value": .text(shown($0, form, separator: "\n"))]
                     }),
                 "has_files": .bool(!ticket.attachments.isEmpty),
                 "files": .list(
@@ -44,11 +45,19 @@ extension CompiledSite {
         return zone.name == ZoneOffsets.utc.name ? "\(text) UTC" : text
     }
 
+    /// An answer in the words of the form: what is stored may be short for it.
+    private func shown(_ answer: Answer, _ form: CompiledForm?, separator: String) -> String {
+        guard let field = form?.form.fields.first(where: { $0.name.isSame(as: answer.name) }) else {
+            return answer.items.joined(separator: separator)
+        }
+        return field.shown(answer.value, messages).lines.joined(separator: answer.isList ? separator : "\n")
+    }
+
     /// The message with the answers in its places; the place of a question without an answer is empty.
-    private func filled(_ message: String, _ ticket: Ticket) -> HTML {
+    private func filled(_ message: String, _ ticket: Ticket, _ form: CompiledForm?) -> HTML {
         var values = ["number": HTML.escaping(String(ticket.number)).source]
         for answer in ticket.answers where !answer.isConstant {
-            values[answer.name] = HTML.escaping(answer.items.joined(separator: ", ")).source
+            values[answer.name] = HTML.escaping(shown(answer, form, separator: ", ")).source
         }
         var result = ""
         var rest = message[...]
