@@ -70,7 +70,7 @@ package struct Animation: Sendable, Hashable {
     package var repeats: Bool
     /// How strong it is, 1 to 100.
     package var intensity: Int
-    /// Which part of the screen's height a scroll uses, in per cent from its edge, 0 to 100.
+    /// Which part of the way into the screen, or out of it, a scroll takes, in per cent, 0 to 100.
     package var zone: ClosedRange<Int>
     /// After how long it starts, in milliseconds, 0 to 60,000.
     package var delay: Int

@@ -33,8 +33,8 @@ package enum LabelPosition: String, Sendable, Hashable, CaseIterable {
     case top
     /// Nowhere to see; screen readers say it all the same.
     case none
-    /// On its left.
+    /// At the side where lines begin: on the right of a page that runs from right to left.
     case left
-    /// On its right.
+    /// At the other side.
     case right
 }

@@ -38,7 +38,7 @@ function watch(form, place) {
       input.value = proof;
       making = undefined;
       if (!proof) return;
-      place.append(input);
+      Element.prototype.append.call(form, input);
       madeAt = performance.now();
     });
     return making;
