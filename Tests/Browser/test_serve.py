@@ -72,7 +72,7 @@ def test_a_change_is_shown_and_a_broken_one_keeps_the_last_good_site(server):
 
     team.write_text(good.replace("published: true", "publishd: true", 1))
     server.wait_for("The last good site is still shown")
-    assert f"{team}:3:1: error: team.yaml has no key “publishd”. Did you mean “published”?" in server.log
+    assert f"{team}:4:1: error: team.yaml has no key “publishd”. Did you mean “published”?" in server.log
     assert b"<h1>Customer Happiness</h1>" in get(server, "/customer-care/")[1]
 
     team.write_text(good)

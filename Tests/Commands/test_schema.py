@@ -55,8 +55,13 @@ OTHER_FILE = "it takes another file of the site"
 DEPTH = "draft-07 counts no levels"
 GRAMMAR = "it takes the grammar of patterns"
 COLORS = "contrast is computed"
+ZONES = "the system knows the zones"
 PARSER = "this parser of YAML takes it for something else"
 BEYOND_SCHEMA = {
+    "languages-of-one": OTHER_FILE,
+    "languages-without-messages": OTHER_FILE,
+    "site-time-zone": ZONES,
+    "site-time-zone-unknown": ZONES,
     "condition-hidden-text": WHOLE_FORM,
     "condition-levels": DEPTH,
     "condition-required": WHOLE_FORM,

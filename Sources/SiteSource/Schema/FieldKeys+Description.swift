@@ -174,7 +174,7 @@ extension AnimationKey: DescribedKeys {
             KeyDescription("How strong it is.", .integer(KeyRange.intensity), default: 50)
         case .zone:
             KeyDescription(
-                "Between which heights of the screen, in per cent from its edge, a scroll moves it.",
+                "Which part of the way into the screen, or out of it, a scroll takes, in per cent.",
                 .pair(.integer(KeyRange.zone)), default: [0, 100])
         case .delay: KeyDescription("Seconds until it begins.", .seconds(KeyRange.delay), default: 0)
         case .duration: KeyDescription("Seconds that it lasts.", .seconds(KeyRange.duration), default: 1)
