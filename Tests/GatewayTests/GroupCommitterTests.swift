@@ -29,11 +29,11 @@ struct GroupCommitterTests {
     @Test("wait for a lock as long as each other, counted from when they came")
     func patience() async throws {
         let end = ContinuousClock.now + .seconds(30)
-        let committer = GroupCommitter(patience: .seconds(1)) { group, patience throws(TicketStoreError) in
+        let committer = GroupCommitter(patience: .seconds(4)) { group, patience throws(TicketStoreError) in
             try Self.commit(group, patience, lockedUntil: end)
         }
         let times = await withTaskGroup(of: Duration?.self) { tasks in
-            for delay in [0, 300, 500, 600] {
+            for delay in [0, 1_200, 2_000, 2_400] {
                 tasks.addTask { [submission = submission("\(delay)")] in
                     try? await Task.sleep(for: .milliseconds(delay))
                     let start = ContinuousClock.now
@@ -48,10 +48,10 @@ struct GroupCommitterTests {
             return await tasks.reduce(into: []) { $0.append($1) }
         }
         #expect(times.count == 4)
-        // The last one has waited for the first, too: it would be 1.4 s and more otherwise.
+        // The last one has waited for the first, too: it would be 5.6 s and more otherwise.
         for time in times {
             let time = try #require(time)
-            #expect(time >= .milliseconds(990) && time < .milliseconds(1_300))
+            #expect(time >= .milliseconds(3_990) && time < .milliseconds(5_300))
         }
     }
 
