@@ -71,7 +71,7 @@ extension Field {
 extension TextConstraints {
     /// - Parameter each: what the pattern is for, where it is not the value as a whole.
     func error(in value: String, each parts: [String]? = nil) -> ErrorCode? {
-        // A text that cannot be judged within the limits does not pass: docs/decisions say why.
+        // A text that cannot be judged within the limits does not pass: docs/decisions/0032.
         if let pattern, !(parts ?? [value]).allSatisfy({ pattern.matches($0) == true }) { return .patternMismatch }
         let length = value.utf16.count
         if let maxLength, length > maxLength { return .tooLong }

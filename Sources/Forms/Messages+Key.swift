@@ -171,9 +171,7 @@ extension Messages {
         case ticketFiles = "ticket_files"
         /// Above a form that is given back without some of its files: the heading.
         case filesLostTitle = "files_lost_title"
-        /// The same: `{files}` are the names of those that must be chosen again.
-        case filesLostText = "files_lost_text"
-        /// The same where it is not known which they were.
+        /// Below that heading, where it is not known which they were.
         case filesExpiredText = "files_expired_text"
         /// The same for files to which the form has no question; `{files}` are their names.
         case filesStrayText = "files_stray_text"
@@ -209,8 +207,6 @@ extension Messages {
         case missingChoices = "missing_choices"
         /// None of several fields has an answer; `{fields}` are their labels.
         case missingOneOf = "missing_one_of"
-        /// The end of an enumeration that takes all: `{first}` are all but the `{last}`.
-        case listAnd = "list_and"
         /// Between the parts of an enumeration before the last.
         case listComma = "list_comma"
         /// Beside the label of a question that may be left empty, where those are marked.
@@ -237,8 +233,6 @@ extension Messages {
         case rangeFrom = "range_from"
         /// The latest date or time.
         case rangeUntil = "range_until"
-        /// In which steps a number goes.
-        case stepsOf = "steps_of"
         /// Beside a question that depends on others, where no script hides it; `{condition}` is made of the texts below.
         case onlyIf = "only_if"
         /// The same of a question that has to be answered then.
@@ -295,12 +289,8 @@ extension Messages {
         case tryForm = "try_form"
         /// The form's own thanks: the heading.
         case sentTitle = "sent_title"
-        /// The same: `{number}` is the ticket's.
-        case sentText = "sent_text"
         /// The box of the privacy notice.
         case privacyLabel = "privacy_label"
-        /// The heading of the privacy notice.
-        case privacyTitle = "privacy_title"
         /// What screen readers call the links to the same page in other languages.
         case languages
         /// In a form that stands in another page: the link to the form's own.

@@ -41,13 +41,19 @@ package struct Messages: Sendable, Hashable {
     }
 
     private static func fill(_ text: String, _ values: [String: String]) -> String {
-        guard !values.isEmpty, text.utf8.contains(UInt8(ascii: "{")) else { return text }
+        values.isEmpty ? text : fill(text) { values[$0] }
+    }
+
+    /// A text with its places filled.
+    /// - Parameter value: what stands for a place; nil for braces that stay as they are.
+    package static func fill(_ text: String, _ value: (_ place: String) -> String?) -> String {
+        guard text.utf8.contains(UInt8(ascii: "{")) else { return text }
         var result = ""
         var rest = text[...]
         // One pass, so that a value with braces is never taken for a place.
         while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
             let name = String(rest[rest.index(after: open)..<close])
-            result += rest[..<open] + (values[name] ?? "{\(name)}")
+            result += rest[..<open] + (value(name) ?? "{\(name)}")
             rest = rest[rest.index(after: close)...]
         }
         return result + rest

@@ -13,6 +13,7 @@ extension Gateway {
             let (site, form) = try publishedForm(team: team, reply)
             if let refused = refusedByDate(form, nil, team: team, site, reply) { return refused }
             var state = CompiledSite.FormState()
+            state.extent = reply.extent
             state.id = TicketToken.random()
             let query = Submission(FormParameter.query(request.query).map { ($0.name, $0.value) })
             state.prefill = query
@@ -63,6 +64,7 @@ extension Gateway {
         switch reply.preference {
         case .html:
             var state = CompiledSite.FormState()
+            state.extent = reply.extent
             state.closed = closing
             return reply.page(.gone, site.formPage(team: team, form, state))
         case .json: return reply.problem(.gone, site.messages.text(.closedTitle), closing.text)

@@ -25,7 +25,6 @@ extension Gateway {
         }
         let parameters = decoded.parameters.map { ($0.name, $0.value) }
         var reply = reply
-        if reply.extent == .document { reply.extent = decoded.parameters.layout }
         reply.sent = (parameters, request.scriptName + request.pathInfo)
         if let said = parameters.first(where: { $0.0 == "_language" })?.1 {
             reply = reply.speaking(asSaid: said, request)

@@ -85,7 +85,7 @@ package final class Gateway: Sendable {
         }
         var reply = Reply(preference: preference, bundle: bundle, log: log, id: id)
             .speaking(asSaid: LanguagePreference.inQuery(request), request)
-        if !request.query.isEmpty { reply.extent = FormParameter.query(request.query).layout }
+        if request.query.split(separator: "&").contains("_layout=embed") { reply.extent = .embedded }
         guard let route else {
             return reply.message(.notFound, .notFoundTitle, .notFoundText)
         }

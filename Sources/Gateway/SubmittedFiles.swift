@@ -27,6 +27,7 @@ struct SubmittedFiles {
 
     /// What becomes part of the ticket, in the order of the form's fields; nothing of a field that a condition hides.
     func attachments(_ form: Form, _ submission: Submission) -> [Attachment] {
+        guard !entries.isEmpty else { return [] }
         let shown = ShownFields(form, submission)
         return form.fields.indices.filter { shown[$0] }.map { form.fields[$0] }.flatMap { field in
             entries.filter { field.files != nil && $0.received.field == field.name }.compactMap { entry in

@@ -68,6 +68,7 @@ struct SubmittedForm {
 
     private var state: CompiledSite.FormState {
         var state = CompiledSite.FormState()
+        state.extent = reply.extent
         state.submission = submission
         state.kept = kept
         state.leftovers = leftovers

@@ -1,3 +1,5 @@
+import Crypto
+
 /// A file that a build writes.
 struct OutputFile {
     /// Below the folder, such as `care/contact/index.html`.
@@ -10,6 +12,15 @@ struct OutputFile {
         self.path = path
         self.bytes = bytes
         self.isAsset = isAsset
+    }
+
+    /// A file below `assets/` whose name carries a hash of its content.
+    /// - Parameters:
+    ///   - name: what it is called before the hash: ASCII letters, digits and hyphens.
+    ///   - type: what its name ends with, such as `css`.
+    static func asset(_ name: String, _ type: String, _ bytes: [UInt8]) -> OutputFile {
+        OutputFile(
+            "assets/\(name)-\(SHA256.hash(data: bytes).hexadecimal.prefix(16)).\(type)", bytes, isAsset: true)
     }
 
     /// The file and its `.gz` twin.

@@ -87,7 +87,7 @@ struct SitePlan {
             at: "\(prefix)\(team.name)/index.html")
         guard team.form.published else { return }
         let messages = site.messages
-        let stylesheet = addStylesheet(of: team.form.form)
+        let stylesheet = try addStylesheet(of: team.form.form)
         let form = CompiledForm(
             title: team.form.title ?? messages.text(.formTitle, ["team": team.title]),
             version: String(SHA256.hash(data: BundleFile.encode(team.form.form)).hexadecimal.prefix(32)),
@@ -121,17 +121,13 @@ struct SitePlan {
     }
 
     /// The path of the form's own style sheet; nil where it needs none.
-    private mutating func addStylesheet(of form: Form) -> String? {
+    private mutating func addStylesheet(of form: Form) throws -> String? {
         let css = FormStylesheet(form).css
         guard !css.isEmpty else { return nil }
-        let bytes = Array(css.utf8)
-        let name = "assets/form-\(String(SHA256.hash(data: bytes).hexadecimal.prefix(16))).css"
-        if !output.contains(where: { $0.path == name }),
-            let files = try? OutputFile(name, bytes, isAsset: true).withTwin()
-        {
-            output += files
-        }
-        return compiled.address(name)
+        let file = OutputFile.asset("form", "css", Array(css.utf8))
+        // Editions whose conditions are the same share it.
+        if !output.contains(where: { $0.path == file.path }) { output += try file.withTwin() }
+        return compiled.address(file.path)
     }
 
     private mutating func add(_ page: Page, at path: String) throws {

@@ -58,12 +58,11 @@ struct ThemeAssets {
     /// - Returns: its path for pages.
     private mutating func add(_ name: String, _ type: String, _ bytes: [UInt8]) throws(BuildError) -> String {
         let plain = name.lowercased().map { $0.isASCII && ($0.isLetter || $0.isNumber) ? String($0) : "-" }.joined()
-        let path = "assets/\(plain.prefix(40))-\(SHA256.hash(data: bytes).hexadecimal.prefix(16)).\(type)"
-        let file = OutputFile(path, bytes, isAsset: true)
-        if !files.contains(where: { $0.path == path }) {
+        let file = OutputFile.asset(String(plain.prefix(40)), type, bytes)
+        if !files.contains(where: { $0.path == file.path }) {
             files += ["css", "svg", "ico", "js"].contains(type) ? try file.withTwin() : [file]
         }
-        return root + path
+        return root + file.path
     }
 
     /// Docket's own picture for the tab, in the site's colour.

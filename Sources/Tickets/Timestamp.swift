@@ -1,3 +1,4 @@
+import Forms
 import Glibc
 
 /// A moment in UTC, in milliseconds since 1970-01-01T00:00:00Z without leap seconds.
@@ -51,21 +52,8 @@ package struct Timestamp: Sendable, Hashable, Comparable {
     /// A day, and the seconds of it that have passed.
     private static func civil(seconds: Int) -> (year: Int, month: Int, day: Int, time: Int) {
         let days = seconds >= 0 ? seconds / 86_400 : (seconds - 86_399) / 86_400
-        let (year, month, day) = civil(days: days)
+        let (year, month, day) = TemporalKind.components(ofDay: days)
         return (year, month, day, seconds - days * 86_400)
-    }
-
-    /// The proleptic Gregorian date of a day counted from 1970-01-01: years begin in March, so that the leap day is last.
-    private static func civil(days: Int) -> (year: Int, month: Int, day: Int) {
-        let shifted = days + 719_468
-        let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
-        let dayOfEra = shifted - era * 146_097
-        let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-        let marchMonth = (5 * dayOfYear + 2) / 153
-        let day = dayOfYear - (153 * marchMonth + 2) / 5 + 1
-        let month = marchMonth < 10 ? marchMonth + 3 : marchMonth - 9
-        return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, day)
     }
 
     private static func pad(_ number: Int, _ width: Int) -> String {

@@ -53,6 +53,29 @@ struct FormOptionsTests {
         #expect(await fixture.send(.get, "/forms/care").text.contains("notice-success") == false)
     }
 
+    @Test("A form in a frame stays in it, in its language, whatever the answer")
+    func frame() async throws {
+        let fixture = try Self.fixture("  on_success: nothing\n\(Self.fields)", site: "languages: [en, it]\n")
+        let query = "_language=it&_layout=embed"
+        func post(_ form: String) async -> Response {
+            await fixture.send(
+                .post, "/forms/care", [Array(form.utf8)], type: "application/x-www-form-urlencoded", query: query)
+        }
+        let form = await fixture.send(.get, "/forms/care", query: query).text
+        let refused = await post("subject=x")
+        for page in [form, refused.text] {
+            #expect(page.contains(" data-embedded>"))
+            #expect(page.contains(#"action="/cgi-bin/docket-cgi/forms/care?_language=it&amp;_layout=embed""#))
+            #expect(page.contains(#"<a href="/it/care/contact/" target="_top">"#))
+            #expect(!page.contains("<header"))
+        }
+        #expect(refused.head.status == .unprocessableContent)
+        let accepted = await post("customer_name=Ada")
+        #expect(
+            accepted.head.headerFields[.location]
+                == "/cgi-bin/docket-cgi/forms/care?_language=it&_layout=embed&_sent=1")
+    }
+
     @Test("Another page of the site may follow a submission; a program gets its JSON all the same")
     func redirect() async throws {
         let fixture = try Self.fixture("  on_success: { redirect: /thanks/?from=form }\n\(Self.fields)")

@@ -1,6 +1,9 @@
 // @ts-check
 // Makes forms pleasant that work without it: questions come and go with the answers to others, mistakes are told when a
 // field is left, and what is sent twice is stored once. The server decides everything again, by the same rules.
+//
+// It is one file, though a long one: a module can import another only by its address, which carries a hash that is not
+// known before the site is built, and the pages' policy allows no import map.
 
 /** @typedef {[string, string, ...string[]] | { all: Condition[] } | { any: Condition[] }} Condition */
 /** @typedef {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} Control */
@@ -71,9 +74,6 @@ const fill = (/** @type {string} */ text, /** @type {Record<string, unknown>} */
 
 /** What a control sends, or whether it sends anything it is chosen for. */
 const isBox = (/** @type {Control} */ control) => control.type === "checkbox" || control.type === "radio";
-
-/** Whether the page stands in a frame that was made for it. */
-const isEmbedded = document.documentElement.hasAttribute("data-embedded");
 
 /** A form's own member, which a field of that name would hide (HTML, LegacyOverrideBuiltIns). @returns {any} */
 const own = (/** @type {HTMLFormElement} */ form, /** @type {string} */ member, /** @type {unknown[]} */ ...values) => /** @type {any} */ (HTMLFormElement.prototype)[member].apply(form, values);
@@ -351,18 +351,14 @@ export class Form {
       own(this.element, "append", input);
       this.prefill();
       // The server says that it is closed, before anybody has filled it in for nothing.
-      if (this.rules.closes && Date.now() >= this.rules.closes) {
-        const address = new URL(own(this.element, "getAttribute", "action"), location.href);
-        if (isEmbedded) address.searchParams.set("_layout", "embed");
-        location.replace(address);
-      }
+      if (this.rules.closes && Date.now() >= this.rules.closes) location.replace(own(this.element, "getAttribute", "action"));
     }
     this.fillToday();
     this.update();
     this.animate();
     // A frame of the same origin is as high as its form.
     const frame = /** @type {HTMLElement | null} */ (window.frameElement);
-    if (frame && isEmbedded) new ResizeObserver(() => { frame.style.blockSize = `${document.documentElement.offsetHeight}px`; }).observe(document.documentElement);
+    if (frame && document.documentElement.hasAttribute("data-embedded")) new ResizeObserver(() => { frame.style.blockSize = `${document.documentElement.offsetHeight}px`; }).observe(document.documentElement);
     // Where there is no minimum, steps begin at the default, and not at the answer that a page brings back.
     for (const { rules, controls: [control] } of this.fields.values()) {
       if (rules.base === undefined || !(control instanceof HTMLInputElement)) continue;

@@ -114,7 +114,7 @@ extension CompiledSite {
             .form, title: form.title, canonical: isStatic && state.extent == .document ? "\(team)/contact/" : nil,
             trail: [(messages.text(.home), ""), (teams[team]?.title ?? team, "\(team)/")],
             content: [
-                "action": url(route("/forms/\(team)") + languageQuery), "has_languages": .bool(languages.count > 1),
+                "action": url(formAddress(team: team, state.extent)), "has_languages": .bool(languages.count > 1),
                 "introduction": form.introduction.map { .html(HTML(trusted: $0)) } ?? false,
                 "submit": .text(form.submit),
                 // Without files the shorter encoding, which every program that posts forms knows.
@@ -201,8 +201,7 @@ extension CompiledSite {
 extension Page {
     /// The same page with a text before the document's title.
     func titled(_ prefix: String) -> Page {
-        guard case .object(var values) = values, case .text(let title)? = values["document_title"] else { return self }
-        values["document_title"] = .text(prefix + title)
-        return Page(template: template, values: .object(values))
+        guard case .object(let values) = values, case .text(let title)? = values["document_title"] else { return self }
+        return with(["document_title": .text(prefix + title)])
     }
 }

@@ -36,11 +36,8 @@ extension CompiledSite {
         return addresses + [("x-default", origin + path + canonical)]
     }
 
-    /// What a form's address says of the page that it stands in, so that even an answer to a body that cannot be read is in
-    /// the page's language; empty for a site of one language.
-    var languageQuery: String { languages.count > 1 ? "?_language=\(messages.language)" : "" }
-
-    /// The path of a team's form within the gateway, in this language and for as much of a page as this one is.
+    /// The path of a team's form within the gateway. It says the language of a site that has several, and that the form
+    /// stands in a frame, so that even an answer to a body that cannot be read keeps to both.
     /// - Parameter more: another parameter, such as `_sent=1`.
     package func formAddress(team: String, _ extent: Page.Extent = .document, more: String? = nil) -> String {
         let parameters = [

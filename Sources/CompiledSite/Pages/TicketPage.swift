@@ -59,23 +59,9 @@ extension CompiledSite {
         for answer in ticket.answers where !answer.isConstant {
             values[answer.name] = HTML.escaping(shown(answer, form, separator: ", ")).source
         }
-        var result = ""
-        var rest = message[...]
-        while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
-            let name = String(rest[rest.index(after: open)..<close])
-            // What looks like no field's name is a text of its own.
-            let isPlace = !name.isEmpty && name.utf8.allSatisfy { $0 == 0x5F || $0 == 0x2D || $0.isAlphanumeric }
-            result += rest[..<open] + (isPlace ? values[name] ?? "" : "{\(name)}")
-            rest = rest[rest.index(after: close)...]
-        }
-        return HTML(trusted: result + rest)
-    }
-}
-
-extension UInt8 {
-    fileprivate var isAlphanumeric: Bool {
-        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(self | 0x20)
-            || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self)
+        // Braces around anything but a field's name are a text of its own.
+        let places = Set((form?.form.fields ?? []).map(\.name) + ["number"])
+        return HTML(trusted: Messages.fill(message) { places.contains($0) ? values[$0] ?? "" : nil })
     }
 }
 

@@ -6,7 +6,7 @@ extension Messages.Key {
         switch self {
         case .formTitle: ["team"]
         case .requiredNote, .optionalNote: ["mark"]
-        case .ticketTitle, .ticketReceived, .sentText: ["number"]
+        case .ticketTitle, .ticketReceived: ["number"]
         case .badRequestText: ["reason"]
         case .tooLargeText, .tooLargeFilesText: ["limit"]
         case .methodText: ["methods"]
@@ -20,9 +20,9 @@ extension Messages.Key {
         case .filesTooLarge, .fileLimits: ["size"]
         case .fileType: ["label", "file", "types"]
         case .fileLimitsTypes: ["size", "types"]
-        case .listOr, .listAnd, .conditionAnd, .conditionOr: ["first", "last"]
+        case .listOr, .conditionAnd, .conditionOr: ["first", "last"]
         case .fileKeep: ["file", "size"]
-        case .filesLostText, .filesStrayText: ["files"]
+        case .filesStrayText: ["files"]
         case .missingOneOf: ["fields"]
         case .rangeUnderflow, .rangeUnderflowDate: ["label", "min"]
         case .rangeOverflow, .rangeOverflowDate: ["label", "max"]
@@ -31,7 +31,6 @@ extension Messages.Key {
         case .lengthBetween, .rangeBetween: ["min", "max"]
         case .rangeAtLeast, .rangeFrom: ["min"]
         case .rangeAtMost, .rangeUntil: ["max"]
-        case .stepsOf: ["step"]
         case .onlyIf, .neededIf: ["condition"]
         case .conditionSelected, .conditionNotSelected, .conditionContains, .conditionNotContains, .conditionEqual,
             .conditionNotEqual, .conditionGreater, .conditionLess, .conditionGreaterOrEqual, .conditionLessOrEqual,
