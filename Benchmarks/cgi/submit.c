@@ -161,7 +161,7 @@ static sqlite3 *open_database(void)
     check(database, sqlite3_exec(database, "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON", NULL, NULL, NULL));
     sqlite3_stmt *version = prepare(database, "PRAGMA user_version");
     check(database, sqlite3_step(version));
-    if (sqlite3_column_int64(version, 0) != 2) refuse("503 Service Unavailable", "Another version of the schema.");
+    if (sqlite3_column_int64(version, 0) < 3) refuse("503 Service Unavailable", "An older version of the schema.");
     sqlite3_finalize(version);
     return database;
 }

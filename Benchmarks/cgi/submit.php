@@ -26,9 +26,9 @@ $home = getenv('DOCKET_HOME') ?: '/var/lib/docket';
 $database = new PDO("sqlite:$home/tickets.db", options: [PDO::ATTR_TIMEOUT => 5]);
 $database->exec('PRAGMA journal_mode = WAL');
 $database->exec('PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON');
-if ($database->query('PRAGMA user_version')->fetchColumn() !== 2) {
+if ($database->query('PRAGMA user_version')->fetchColumn() < 3) {
     http_response_code(503);
-    exit("Another version of the schema.\n");
+    exit("An older version of the schema.\n");
 }
 
 $token = strtr(base64_encode(random_bytes(18)), '+/', '-_');

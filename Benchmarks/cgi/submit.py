@@ -37,8 +37,8 @@ database = sqlite3.connect(f"{home}/tickets.db", timeout=5, isolation_level=None
 database.execute("PRAGMA journal_mode = WAL")
 database.execute("PRAGMA synchronous = FULL")
 database.execute("PRAGMA foreign_keys = ON")
-if database.execute("PRAGMA user_version").fetchone() != (2,):
-    refuse("503 Service Unavailable", "Another version of the schema.")
+if database.execute("PRAGMA user_version").fetchone() < (3,):
+    refuse("503 Service Unavailable", "An older version of the schema.")
 
 token = secrets.token_urlsafe(18)
 now = time.time_ns() // 1_000_000

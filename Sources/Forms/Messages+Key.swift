@@ -15,6 +15,46 @@ extension Messages {
         case teamsEmpty = "teams_empty"
         /// In place of the button, on the page of a team whose form is not published.
         case formClosed = "form_closed"
+        /// The heading above articles that are in no category.
+        case articles
+        /// How many articles a category has.
+        case articleCount = "article_count"
+        /// A help centre, or a category, without articles.
+        case articlesEmpty = "articles_empty"
+        /// What stands above the contents of an article.
+        case onThisPage = "on_this_page"
+        /// When an article was changed last.
+        case updatedOn = "updated_on"
+        /// What screen readers call the links to the articles before and after.
+        case articleNeighbours = "article_neighbours"
+        /// Above the link to the article before.
+        case previousArticle = "previous_article"
+        /// Above the link to the article after.
+        case nextArticle = "next_article"
+        /// The heading above links to other articles.
+        case relatedArticles = "related_articles"
+        /// The heading above the way to the form, below articles.
+        case contactHeading = "contact_heading"
+        /// On every page of the preview that is not published.
+        case draftNote = "draft_note"
+        /// A page at an old address.
+        case movedTitle = "moved_title"
+        /// `[!NOTE]`
+        case calloutNote = "callout_note"
+        /// `[!TIP]`
+        case calloutTip = "callout_tip"
+        /// `[!IMPORTANT]`
+        case calloutImportant = "callout_important"
+        /// `[!WARNING]`
+        case calloutWarning = "callout_warning"
+        /// `[!CAUTION]`
+        case calloutCaution = "callout_caution"
+        /// The button beside a block of code.
+        case copyCode = "copy_code"
+        /// What the button says afterwards.
+        case codeCopied = "code_copied"
+        /// The title of a feed.
+        case feedTitle = "feed_title"
         /// 404 at an address that is neither a page nor a route: the heading.
         case notFoundTitle = "not_found_title"
         /// The same: the explanation.

@@ -73,6 +73,13 @@ enum FileSystem {
         }
     }
 
+    /// The folders on the way to one that are not there yet, itself too, from the top.
+    static func missing(_ path: String) -> [String] {
+        guard !path.isEmpty, !exists(path) else { return [] }
+        let parent = (path as NSString).deletingLastPathComponent
+        return (parent == path ? [] : missing(parent)) + [path]
+    }
+
     /// Linux takes the set-group-ID bit away, without a word, from who is not in the folder's group.
     private static func setMode(_ path: String, _ mode: mode_t) throws(BuildError) {
         guard chmod(path, mode) == 0 else { throw failure("given its permissions", path) }

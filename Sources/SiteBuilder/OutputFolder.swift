@@ -1,7 +1,8 @@
 import Glibc
+import Synchronization
 
 /// The folder of pages, changed in such an order that a build which is cut off anywhere leaves a site that works.
-struct OutputFolder {
+final class OutputFolder: Sendable {
     /// Where files wait until all of them are written.
     static let staging = ".docket-staging"
     /// How long an asset stays that no page names any more, in seconds: seven days, for pages in caches.
@@ -9,45 +10,72 @@ struct OutputFolder {
 
     let path: String
     private let old: Manifest
-    private let files: [OutputFile]
+    /// What Docket wrote here before.
+    private let known: Set<String>
     private let now: Int
-    private var staged: [(temporary: String, file: OutputFile)] = []
+    private let state = Mutex(State())
 
-    /// Writes what is new or changed into the staging folder; the site stays as it is.
+    private struct State {
+        /// The paths of all files of the new site.
+        var files: Set<String> = []
+        var assets: Set<String> = []
+        /// What is new or changed, by the number of its file in the staging folder.
+        var staged: [(path: String, isAsset: Bool)] = []
+        /// Folders that are known to be no links.
+        var checked: Set<Substring> = []
+    }
+
+    /// Makes the staging folder; the site stays as it is.
     /// - Parameter now: in seconds since 1970.
-    init(_ path: String, _ files: [OutputFile], now: Int) throws(BuildError) {
+    init(_ path: String, now: Int) throws(BuildError) {
         self.path = path
-        self.files = files
         self.now = now
         old = try Manifest.read(in: path)
-        let staging = "\(path)/\(Self.staging)"
-        FileSystem.removeTree(staging)
-        try FileSystem.makeFolder(staging)
-        for file in files {
-            let target = "\(path)/\(file.path)"
-            try Self.refuseLinks(in: path, file.path)
+        known = old.all
+        removeStaging()
+        try FileSystem.makeFolder("\(path)/\(Self.staging)")
+    }
+
+    /// Removes what a build that failed has left.
+    func removeStaging() { FileSystem.removeTree("\(path)/\(Self.staging)") }
+
+    /// Writes a file into the staging folder, unless it is there already as it is. Several threads may call it.
+    func stage(_ file: OutputFile) throws(BuildError) {
+        let target = "\(path)/\(file.path)"
+        try refuseLinks(file.path)
+        let isNew = state.withLock { state in
+            file.isAsset
+                ? state.assets.insert(file.path).inserted : state.files.insert(file.path).inserted
+        }
+        // Two pages may show one picture.
+        if !isNew, file.isAsset { return }
+        if known.contains(file.path) || FileSystem.exists(target) {
             if FileSystem.isFolder(target) {
                 throw BuildError(
                     "\(target) is a folder, and a page must stand there. Move it, or choose another “--output”.")
             }
             let current = try FileSystem.read(target)
-            if current == file.bytes { continue }
-            if current != nil, !old.all.contains(file.path) {
+            if current == file.bytes { return }
+            if current != nil, !known.contains(file.path) {
                 throw BuildError(
                     "\(target) was not written by Docket, and a page must stand there. Move it, or choose another “--output”."
                 )
             }
-            let temporary = "\(staging)/\(staged.count)"
-            try FileSystem.write(file.bytes, to: temporary)
-            staged.append((temporary, file))
         }
+        let number = state.withLock { state in
+            state.staged.append((file.path, file.isAsset))
+            return state.staged.count - 1
+        }
+        try FileSystem.write(file.bytes, to: "\(path)/\(Self.staging)/\(number)")
     }
 
     /// A link of somebody else's would take the pages to another place, or be lost.
-    private static func refuseLinks(in folder: String, _ path: String) throws(BuildError) {
-        var part = path[...]
+    private func refuseLinks(_ file: String) throws(BuildError) {
+        var part = file[...]
         while true {
-            let target = "\(folder)/\(part)"
+            let isFolder = part.utf8.count < file.utf8.count
+            if isFolder, state.withLock({ !$0.checked.insert(part).inserted }) { return }
+            let target = "\(path)/\(part)"
             if FileSystem.isLink(target) {
                 throw BuildError(
                     "\(target) is a symbolic link, and a page must stand there. Move it, or choose another “--output”.")
@@ -61,15 +89,17 @@ struct OutputFolder {
     func publish() throws(BuildError) {
         // First of all what may be about to appear, so that a build after a cut knows it for Docket's own.
         var union = old
-        union.assets.formUnion(files.filter(\.isAsset).map(\.path))
-        union.files.formUnion(files.filter { !$0.isAsset }.map(\.path))
+        let state = state.withLock { $0 }
+        union.assets.formUnion(state.assets)
+        union.files.formUnion(state.files)
         try union.write(in: path)
+        var folders: Set<Substring> = []
         for isAsset in [true, false] {
-            for (temporary, file) in staged where file.isAsset == isAsset {
-                if let slash = file.path.lastIndex(of: "/") {
+            for (number, file) in state.staged.enumerated() where file.isAsset == isAsset {
+                if let slash = file.path.lastIndex(of: "/"), folders.insert(file.path[..<slash]).inserted {
                     try FileSystem.makeFolder("\(path)/\(file.path[..<slash])")
                 }
-                try FileSystem.rename(temporary, to: "\(path)/\(file.path)")
+                try FileSystem.rename("\(path)/\(Self.staging)/\(number)", to: "\(path)/\(file.path)")
             }
         }
     }
@@ -77,8 +107,7 @@ struct OutputFolder {
     /// Removes what Docket wrote before and the site no longer has.
     func removeStale() throws(BuildError) {
         var new = Manifest()
-        new.files = Set(files.filter { !$0.isAsset }.map(\.path))
-        new.assets = Set(files.filter(\.isAsset).map(\.path))
+        (new.files, new.assets) = state.withLock { ($0.files, $0.assets) }
         new.retiredAssets = old.retiredAssets.filter { $0.value > now - Self.assetLifetime }
         for asset in old.assets { new.retiredAssets[asset] = now }
         for asset in new.assets { new.retiredAssets[asset] = nil }
@@ -92,6 +121,6 @@ struct OutputFolder {
             }
         }
         try new.write(in: path)
-        FileSystem.removeTree("\(path)/\(Self.staging)")
+        removeStaging()
     }
 }

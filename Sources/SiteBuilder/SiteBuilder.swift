@@ -1,17 +1,19 @@
-import Diagnostics
+package import Diagnostics
 import Glibc
 package import SiteSource
 
 /// Turns a site into pages and a bundle, all or nothing.
 package struct SiteBuilder {
     /// What a build did.
-    package struct Report: Sendable, Hashable {
+    package struct Report: Sendable {
         /// Pages that people can open.
         package let pages: Int
         /// Published forms of published teams.
         package let forms: Int
         /// Teams that are not published, and forms of published teams that are not.
         package let unpublished: Int
+        /// What is worth a word and stopped nothing.
+        package let warnings: Diagnostics
     }
 
     /// The folder of pages.
@@ -29,9 +31,10 @@ package struct SiteBuilder {
     }
 
     /// Finds what a build would find wrong with a site and its templates, without touching a file.
-    /// - Throws: `Diagnostic` for what a template cannot render.
-    package static func check(_ site: Site, _ templates: TemplateFolder) throws {
-        _ = try SitePlan(site, templates)
+    /// - Throws: `Diagnostic` for what a template cannot render, or `Diagnostics` with what is wrong with articles.
+    /// - Returns: what is worth a word and stops no build.
+    package static func check(_ site: Site, _ templates: TemplateFolder) throws -> Diagnostics {
+        try SitePlan(site, templates) { _ in }.warnings
     }
 
     /// Builds a site.
@@ -41,16 +44,22 @@ package struct SiteBuilder {
     /// - Parameters:
     ///   - waiting: called when another build has to end first.
     ///   - read: reads the site and the templates. It is called once no other build can come between, so that the build
-    ///     that ends last shows the newest files; and before that, where a folder is still to be made, so that a site
-    ///     with an error makes none.
+    ///     that ends last shows the newest files.
     /// - Throws: what `read` throws, `Diagnostic` for what a template cannot render, else `BuildError`.
     package func build(
         waiting: () -> Void = {}, reading read: () throws -> (Site, TemplateFolder)
     ) throws -> Report {
-        if !FileSystem.isFolder(home) || !FileSystem.isFolder(output) {
-            let (site, templates) = try read()
-            try Self.check(site, templates)
+        let made = FileSystem.missing("\(home)/bundles") + FileSystem.missing(output)
+        do {
+            return try build(waiting: waiting, read)
+        } catch {
+            // A site with an error makes no folder.
+            for folder in made.reversed() { rmdir(folder) }
+            throw error
         }
+    }
+
+    private func build(waiting: () -> Void, _ read: () throws -> (Site, TemplateFolder)) throws -> Report {
         let homeFolder = try HomeFolder(home)
         try FileSystem.makeFolder(output)
         guard FileSystem.identity(home) != FileSystem.identity(output) else {
@@ -65,9 +74,17 @@ package struct SiteBuilder {
         let lock = try BuildLock([home, output], waiting: waiting)
         defer { withExtendedLifetime(lock) {} }
         let (site, templates) = try read()
-        let plan = try SitePlan(site, templates, withGallery: withGallery)
         let now = time(nil)
-        let outputFolder = try OutputFolder(output, plan.output, now: now)
+        let outputFolder = try OutputFolder(output, now: now)
+        let plan: SitePlan
+        do {
+            plan = try SitePlan(site, templates, withGallery: withGallery) { file throws(BuildError) in
+                try outputFolder.stage(file)
+            }
+        } catch {
+            outputFolder.removeStaging()
+            throw error
+        }
         try homeFolder.add(plan.bundle, name: plan.bundleName)
         try outputFolder.publish()
         try homeFolder.switchBundle(to: plan.bundleName)
@@ -75,6 +92,6 @@ package struct SiteBuilder {
         homeFolder.removeStale(now: now)
         return Report(
             pages: plan.pages, forms: plan.forms,
-            unpublished: site.teams.count { !$0.published || !$0.form.published })
+            unpublished: site.teams.count { !$0.published || !$0.form.published }, warnings: plan.warnings)
     }
 }

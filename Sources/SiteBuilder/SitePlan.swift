@@ -4,50 +4,64 @@ import Diagnostics
 import Forms
 import Glibc
 import SiteSource
-import Tickets
+import Synchronization
 import Templates
+import Tickets
 
-/// Everything that a build is about to write, made in memory before the first file is touched.
+/// All pages and files of a build, each given away as soon as it is made, and the bundle.
 struct SitePlan {
-    /// Below the output folder.
-    private(set) var output: [OutputFile] = []
     /// Below the bundle's folder.
     private(set) var bundle: [OutputFile] = []
     /// Pages that people can open, without 404.html.
     private(set) var pages = 0
     private(set) var forms = 0
+    /// What is worth a word and stops no build.
+    private(set) var warnings = Diagnostics()
     /// The site in its default language.
     private let compiled: CompiledSite
     private let templates: TemplateSet
+    private let editions: [Edition]
+    private let stage: @Sendable (OutputFile) throws(BuildError) -> Void
+    /// The forms' style sheets that were given away.
+    private var stylesheets: Set<String> = []
+    private var centers: [HelpCenter] = []
     /// When it is built, in milliseconds since 1970.
     private let now: Int64
 
-    /// - Parameter withGallery: whether every component is shown with its examples, beside the site.
-    /// - Throws: what a template cannot render, or a `BuildError`.
-    init(_ site: Site, _ folder: TemplateFolder, withGallery: Bool = false, now: Int = time(nil)) throws {
+    /// - Parameters:
+    ///   - withGallery: whether every component is shown with its examples, beside the site.
+    ///   - stage: takes each file of the pages, from several threads.
+    /// - Throws: what a template cannot render, what is wrong with articles, or a `BuildError`.
+    init(
+        _ site: Site, _ folder: TemplateFolder, withGallery: Bool = false, now: Int = time(nil),
+        stage: @escaping @Sendable (OutputFile) throws(BuildError) -> Void
+    ) throws {
         self.now = Int64(now) * 1_000
+        self.stage = stage
         let theme = try ThemeAssets(site.theme, folder, root: site.url.path)
         templates = folder.templates
+        editions = site.editions.filter(\.published)
         let published = site.teams.filter(\.published)
         compiled = CompiledSite(
             name: site.name, origin: site.url.origin, path: site.url.path, gateway: site.gateway,
             theme: theme.compiled, bodyLimit: site.limits.body,
             parameterLimit: site.limits.parameters, filesLimit: site.limits.files,
             attachmentsLimit: site.limits.attachments, trustedProxies: site.trustedProxies, scripts: theme.scripts,
-            languages: CompiledLanguage.all(site.editions.map(\.messages.language)),
+            languages: CompiledLanguage.all(editions.map(\.messages.language)),
             zone: .iana(site.timeZone, now: now), messages: site.messages,
             teams: Dictionary(
                 uniqueKeysWithValues: published.map {
                     ($0.name, CompiledTeam(title: $0.title, hasForm: $0.form.published))
                 }))
-        output += theme.files
-        for edition in site.editions { try add(edition) }
+        for file in theme.files { try stage(file) }
+        for edition in editions { try add(edition) }
         try add(compiled.notFoundPage, at: "404.html")
+        try addArticles(site)
         try addSitemap(published)
         try addBundle()
         pages -= 1
         forms = published.count(where: \.form.published)
-        if withGallery { output += try Gallery(compiled, folder).files }
+        if withGallery { for file in try Gallery(compiled, folder).files { try stage(file) } }
     }
 
     /// The pages of a language and what the bundle has of it.
@@ -80,10 +94,16 @@ struct SitePlan {
     /// - Parameter site: in the language of the team's texts.
     private mutating func add(_ team: Team, to site: CompiledSite) throws {
         let prefix = site.prefix()
+        let center = HelpCenter(
+            site, team,
+            editions: editions.compactMap { edition in
+                edition.teams.first { $0.name == team.name }.map { (edition.messages.language, $0) }
+            })
+        if team.helpCenter.published { centers.append(center) }
         try add(
             site.teamPage(
-                team: team.name, title: team.title, description: team.description.map(Markdown.html),
-                contact: team.helpCenter.contact),
+                title: team.title, description: team.description.map(Markdown.html),
+                articles: team.helpCenter.published ? center.page : nil, center.context()),
             at: "\(prefix)\(team.name)/index.html")
         guard team.form.published else { return }
         let messages = site.messages
@@ -126,42 +146,82 @@ struct SitePlan {
         guard !css.isEmpty else { return nil }
         let file = OutputFile.asset("form", "css", Array(css.utf8))
         // Editions whose conditions are the same share it.
-        if !output.contains(where: { $0.path == file.path }) { output += try file.withTwin() }
+        if stylesheets.insert(file.path).inserted { for file in try file.withTwin() { try stage(file) } }
         return compiled.address(file.path)
     }
 
     private mutating func add(_ page: Page, at path: String) throws {
-        let html = try templates.render(page.template.rawValue, with: page.values)
-        output += try OutputFile(path, html).withTwin()
+        try Self.give(page, path, templates, stage)
         pages += 1
     }
 
-    /// The sitemap (sitemaps.org 0.9), with the translations of each page as search engines take them, and robots.txt
-    /// (RFC 9309).
-    private mutating func addSitemap(_ published: [Team]) throws {
-        let paths =
-            [""]
-            + published.flatMap { team in
-                ["\(team.name)/"] + (team.form.published ? ["\(team.name)/contact/"] : [])
-            }
-        func escaped(_ text: String) -> String { HTML.escaping(text).source }
-        let entries = paths.flatMap { path in
-            let alternates = compiled.alternates(of: path)
-            let links = alternates.map {
-                "<xhtml:link rel=\"alternate\" hreflang=\"\($0.tag)\" href=\"\(escaped($0.address))\"/>"
-            }.joined()
-            let addresses =
-                alternates.isEmpty
-                ? [compiled.origin + compiled.address(path)] : alternates.dropLast().map(\.address)
-            return addresses.map { "<url><loc>\(escaped($0))</loc>\(links)</url>\n" }
+    private static func give(
+        _ page: Page, _ path: String, _ templates: TemplateSet, _ stage: (OutputFile) throws(BuildError) -> Void
+    ) throws {
+        let html = try templates.render(page.template.rawValue, with: page.values)
+        for file in try OutputFile(path, html).withTwin() { try stage(file) }
+    }
+
+    /// The pages of all help centres, what leads to them from old addresses, and their feeds.
+    private mutating func addArticles(_ site: Site) throws {
+        let roots = Dictionary(
+            uniqueKeysWithValues: editions.map {
+                ($0.messages.language, site.url.path + compiled.prefix(of: $0.messages.language))
+            })
+        var pages: Set<String> = [""]
+        for center in centers {
+            let root = center.site.prefix() + center.team.name + "/"
+            for path in center.articles.map(\.path) + center.categories.map(\.path) { pages.insert(root + path) }
         }
-        let xhtml = compiled.languages.count > 1 ? " xmlns:xhtml=\"http://www.w3.org/1999/xhtml\"" : ""
-        let sitemap =
-            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\"\(xhtml)>\n"
-            + entries.joined() + "</urlset>\n"
-        output += try OutputFile("sitemap.xml", Array(sitemap.utf8)).withTwin()
+        for edition in editions {
+            for team in edition.teams where team.published {
+                let root = "\(compiled.prefix(of: edition.messages.language))\(team.name)/"
+                pages.insert(root)
+                if team.form.published { pages.insert(root + "contact/") }
+            }
+        }
+        let files = LinkedFiles(site: site.folder, root: site.url.path, stage: stage)
+        let links = ArticleLinks(site, files: files, roots: roots, pages: pages)
+        let (templates, stage) = (templates, stage)
+        let count = Mutex(0)
+        warnings.append(
+            try HelpCenters(centers, links, allowsHTML: site.rawHTML).render { page, path in
+                try Self.give(page, path, templates, stage)
+                count.withLock { $0 += 1 }
+            } found: { _, _, _ in
+            })
+        self.pages += count.withLock { $0 }
+        for center in centers where !center.articles.isEmpty {
+            for file in try Feed(center: center).file.withTwin() { try stage(file) }
+        }
+        let redirects = try Redirects(centers, pages: pages)
+        for (page, path) in redirects.pages { try Self.give(page, path, templates, stage) }
+    }
+
+    /// The sitemap and robots.txt (RFC 9309).
+    private func addSitemap(_ published: [Team]) throws {
+        var entries = [Sitemap.Entry(path: "")]
+        for team in published {
+            entries.append(Sitemap.Entry(path: "\(team.name)/"))
+            if team.form.published { entries.append(Sitemap.Entry(path: "\(team.name)/contact/")) }
+        }
+        var known: Set<String> = []
+        for center in centers {
+            for category in center.categories where known.insert("\(center.team.name)/\(category.path)").inserted {
+                entries.append(
+                    Sitemap.Entry(
+                        path: "\(center.team.name)/\(category.path)", languages: center.languages[category.path]))
+            }
+            for article in center.articles where known.insert("\(center.team.name)/\(article.path)").inserted {
+                entries.append(
+                    Sitemap.Entry(
+                        path: "\(center.team.name)/\(article.path)", languages: center.languages[article.path],
+                        updated: article.updated))
+            }
+        }
+        for file in Sitemap(site: compiled, entries: entries).files { for file in try file.withTwin() { try stage(file) } }
         let robots = "User-agent: *\nAllow: /\nSitemap: \(compiled.origin)\(compiled.address("sitemap.xml"))\n"
-        output.append(OutputFile("robots.txt", Array(robots.utf8)))
+        try stage(OutputFile("robots.txt", Array(robots.utf8)))
     }
 
     private mutating func addBundle() throws {

@@ -12,7 +12,7 @@ struct ThemeAssets {
     private(set) var compiled = CompiledTheme(stylesheet: "", favicon: "")
     private let root: String
     /// What pages of forms load, below `assets/`.
-    private static let scriptNames = ["form", "challenge", "challenge-worker"]
+    private static let scriptNames = ["form", "challenge", "challenge-worker", "article"]
 
     /// - Parameter root: the path of the start page.
     /// - Throws: what the product's folder lacks, or a `BuildError`.

@@ -4,6 +4,12 @@ enum SiteKey: String, MapKeys {
     case timeZone = "time_zone"
     case theme, limits, spam
     case trustedProxies = "trusted_proxies"
+    case rawHTML = "raw_html"
+}
+
+/// The keys of a language that is a map.
+enum LanguageKey: String, MapKeys {
+    case language, published
 }
 
 /// The keys of `limits` in site.yaml.

@@ -3,6 +3,8 @@ package import Tickets
 
 /// A folder of YAML as it was meant: everything that a build needs, checked.
 package struct Site: Sendable {
+    /// The folder that it was read from, as messages show it.
+    package var folder = ""
     /// The address of the start page.
     package var url: SiteURL
     /// The gateway's path on the same origin, such as `/cgi-bin/docket-cgi`.
@@ -17,6 +19,8 @@ package struct Site: Sendable {
     package var spam = SpamRules()
     /// The addresses whose forwarded sender is believed, such as `10.0.0.0/8`.
     package var trustedProxies: [String] = []
+    /// Whether articles may hold HTML, which is shown as it is.
+    package var rawHTML = false
     /// The site in each of its languages, the default first; never empty.
     package var editions: [Edition]
 
@@ -34,6 +38,8 @@ package struct Edition: Sendable {
     package var name: String
     /// The interface's texts; their language is the edition's.
     package var messages: Messages
+    /// Whether there are pages in the language; always true of the default.
+    package var published = true
     /// Every team, published or not, by name; the same ones in all editions.
     package var teams: [Team]
 }
@@ -77,10 +83,16 @@ package struct Team: Sendable {
     package var description: String?
     /// Whether any page or bundle may mention the team; false where team.yaml does not say.
     package var published: Bool
+    /// Whether it is shown although it is not published.
+    package var isDraft = false
     /// What stands on the team's page.
     package var helpCenter: HelpCenter
     /// What the team asks, published or not.
     package var form: TeamForm
+    /// The folders of its articles in the order of pages, published or not.
+    package var categories: [Category] = []
+    /// Its articles in this language in the order of pages, published or not.
+    package var articles: [Article] = []
 }
 
 /// The page of a team.

@@ -1,8 +1,9 @@
-import Diagnostics
+package import Diagnostics
 import Foundation
+import Glibc
 
 /// Reads files of a site, and nothing else, wherever links lead.
-enum SiteFile {
+package enum SiteFile {
     /// The bytes of a file.
     /// - Parameters:
     ///   - path: where it is, which is also how messages call it.
@@ -24,6 +25,35 @@ enum SiteFile {
                 file: path)
         }
         return [UInt8](data)
+    }
+
+    /// The bytes of a file and when it was changed last, in seconds since 1970; else as `bytes(of:within:atMost:)`.
+    ///
+    /// A plain file, which nearly all are, is known as such by opening it.
+    package static func content(
+        of path: String, within folder: String, atMost limit: Int
+    ) throws(Diagnostic) -> (bytes: [UInt8], modified: Int) {
+        let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+        defer { if descriptor >= 0 { close(descriptor) } }
+        var status = stat()
+        guard descriptor >= 0, fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
+            Int(status.st_size) <= limit
+        else {
+            let bytes = try bytes(of: path, within: folder, atMost: limit)
+            stat(path, &status)
+            return (bytes, status.st_mtim.tv_sec)
+        }
+        var count = 0
+        let bytes = [UInt8](unsafeUninitializedCapacity: Int(status.st_size)) { buffer, length in
+            while count < buffer.count {
+                let more = read(descriptor, buffer.baseAddress.map { $0 + count }, buffer.count - count)
+                if more < 0, errno == EINTR { continue }
+                guard more > 0 else { break }
+                count += more
+            }
+            length = count
+        }
+        return (bytes, status.st_mtim.tv_sec)
     }
 
     /// Opening a pipe would wait for ever, and a link out of the site would show on a page what is not the site's.

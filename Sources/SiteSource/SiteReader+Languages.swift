@@ -4,20 +4,38 @@ import Foundation
 
 extension YAMLReader {
     /// The languages of a site, the default first; English where site.yaml names none.
-    mutating func languages(_ value: YAMLValue?) -> [(tag: String, position: SourcePosition?)] {
-        let english: [(tag: String, position: SourcePosition?)] = [("en", nil)]
+    mutating func languages(_ value: YAMLValue?) -> [SiteLanguage] {
+        let english = [SiteLanguage(tag: "en")]
         let remedy = "Write at least one language, or remove the key for English."
         guard let items = list(value, "languages", ifEmpty: remedy) else { return english }
-        var languages: [(tag: String, position: SourcePosition?)] = []
+        var languages: [SiteLanguage] = []
         for item in items {
-            guard let tag = languageTag(item) else { continue }
-            if languages.contains(where: { $0.tag == tag }) {
-                report("The language “\(tag)” is here twice. Remove one of the two.", at: item.position)
+            guard let language = language(item) else { continue }
+            if languages.contains(where: { $0.tag == language.tag }) {
+                report("The language “\(language.tag)” is here twice. Remove one of the two.", at: item.position)
             } else {
-                languages.append((tag, item.position))
+                languages.append(language)
             }
         }
+        if let first = languages.first, !first.published, let position = first.position {
+            report(
+                "“\(first.tag)” is the site’s first language, which is always published. Remove “published”, or put"
+                    + " another language first.",
+                at: position)
+        }
         return languages.isEmpty ? english : languages
+    }
+
+    /// A tag, or a map of a tag and whether there are pages in the language.
+    private mutating func language(_ item: YAMLValue) -> SiteLanguage? {
+        guard case .map = item.content else {
+            return languageTag(item).map { SiteLanguage(tag: $0, position: item.position) }
+        }
+        guard let map = map(item, LanguageKey.self, of: "A language", such: "{ language: it, published: false }"),
+            let value = needed(.language, in: map, of: "A language"), let tag = languageTag(value)
+        else { return nil }
+        return SiteLanguage(
+            tag: tag, position: item.position, published: bool(map[.published], "published") ?? true)
     }
 
     private mutating func languageTag(_ item: YAMLValue) -> String? {
@@ -47,4 +65,12 @@ extension YAMLReader {
             at: value.position)
         return nil
     }
+}
+
+/// One of a site's languages, as site.yaml has it.
+struct SiteLanguage {
+    let tag: String
+    /// nil for English where site.yaml names no language.
+    var position: SourcePosition?
+    var published = true
 }

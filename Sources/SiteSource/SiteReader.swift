@@ -78,8 +78,11 @@ extension Site {
             guard let value = reader.root(orNeeding: "A site needs at least “name” and “url”."),
                 let map = reader.map(value, SiteKey.self, of: "site.yaml")
             else { return (nil, messages) }
-            messages = reader.messages(map[.languages], find, &diagnostics)
-            return (reader.site(map, messages, folder: folder), messages)
+            let languages = reader.languages(map[.languages])
+            messages = reader.messages(languages, find, &diagnostics)
+            var site = reader.site(map, messages, folder: folder)
+            for index in site?.editions.indices ?? 0..<0 { site?.editions[index].published = languages[index].published }
+            return (site, messages)
         } catch {
             diagnostics.append(error)
             return (nil, messages)
@@ -102,10 +105,11 @@ extension String {
 extension YAMLReader {
     /// The texts of each of the site's languages, which become the reader's own languages.
     fileprivate mutating func messages(
-        _ value: YAMLValue?, _ find: Site.FindMessages, _ problems: inout Diagnostics
+        _ languages: [SiteLanguage], _ find: Site.FindMessages, _ problems: inout Diagnostics
     ) -> [Messages] {
         var all: [Messages] = []
-        for (language, position) in languages(value) {
+        for entry in languages {
+            let language = entry.tag
             var found: Messages?
             do throws(Diagnostics) {
                 found = try find(language)
@@ -115,7 +119,7 @@ extension YAMLReader {
                         "Docket has no texts in \(name == language ? "“\(language)”" : name). Translate its"
                             + " templates/messages/en.yaml into templates/messages/\(language).yaml of the site, or remove"
                             + " the language.",
-                        at: position ?? SourcePosition(line: 1, column: 1))
+                        at: entry.position ?? SourcePosition(line: 1, column: 1))
                 }
             } catch {
                 problems.append(error)
@@ -123,7 +127,7 @@ extension YAMLReader {
             // The site's own texts in the language are read even so, for what is wrong with them.
             all.append(found ?? Messages(language: language, texts: [:]))
         }
-        languages = Languages(all.map(\.language))
+        self.languages = Languages(all.map(\.language))
         return all
     }
 
@@ -144,8 +148,8 @@ extension YAMLReader {
         let proxies = trustedProxies(map[.trustedProxies])
         guard editions.count == messages.count, let url, let gateway else { return nil }
         return Site(
-            url: url, gateway: gateway, timeZone: timeZone, theme: theme, limits: limits, spam: spam,
-            trustedProxies: proxies, editions: editions)
+            folder: folder, url: url, gateway: gateway, timeZone: timeZone, theme: theme, limits: limits, spam: spam,
+            trustedProxies: proxies, rawHTML: bool(map[.rawHTML], "raw_html") ?? false, editions: editions)
     }
 
     private mutating func limits(_ value: YAMLValue) -> Limits {

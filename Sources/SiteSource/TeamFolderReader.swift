@@ -71,10 +71,22 @@ struct TeamFolderReader {
                 else { return editions }
                 editions.append(team)
             }
+            addArticles(of: folder, to: &editions, &diagnostics)
             return editions
         } catch {
             diagnostics.append(error)
             return []
+        }
+    }
+
+    /// Each article goes to the edition of its language.
+    private func addArticles(of folder: String, to editions: inout [Team], _ diagnostics: inout Diagnostics) {
+        let languages = messages.map(\.language)
+        let content = ArticleFolderReader(root: root, languages: languages).read(folder, &diagnostics)
+        for (index, language) in languages.enumerated() where index < editions.count {
+            editions[index].categories = content.categories[index].sorted { ($0.place, $0.name) < ($1.place, $1.name) }
+            editions[index].articles = content.articles.filter { $0.language == language }
+                .sorted { ($0.place, $0.name) < ($1.place, $1.name) }
         }
     }
 
@@ -89,15 +101,7 @@ struct TeamFolderReader {
         if Self.reservedNames.contains(name) || languages.contains(name) || name == gatewayFolder {
             return "A team cannot be called “\(name)”, because addresses need that word. Rename the folder."
         }
-        let bytes = Array(name.utf8)
-        let hyphen = UInt8(ascii: "-")
-        let isName =
-            (1...63).contains(bytes.count) && bytes.first != hyphen && bytes.last != hyphen
-            && bytes.allSatisfy {
-                (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0)
-                    || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) || $0 == hyphen
-            }
-        return isName
+        return AddressName.isValid(name)
             ? nil
             : "A team’s folder is named with lower-case letters a to z, digits and hyphens between them, at most 63."
                 + " Rename it."

@@ -9,6 +9,12 @@ package struct Page: Sendable {
         case home = "pages/home"
         /// A team's own page, with the way to its form.
         case team = "pages/team"
+        /// The articles of a category.
+        case category = "pages/category"
+        /// One article.
+        case article = "pages/article"
+        /// An old address of an article.
+        case moved = "pages/moved"
         /// A team's form, empty or given back with its answers.
         case form = "pages/form"
         /// The page that a customer keeps, under the ticket's secret address.
@@ -20,7 +26,7 @@ package struct Page: Sendable {
         package var isForGateway: Bool {
             switch self {
             case .form, .ticket, .message: true
-            case .home, .team: false
+            case .home, .team, .category, .article, .moved: false
             }
         }
     }
@@ -73,9 +79,10 @@ extension CompiledSite {
     }
 
     /// What all pages are given, as templates/shared.yaml declares it. The parameters are those of `page`.
+    /// - Parameter languages: those that the page is in; nil for all.
     package func frame(
         title: String, canonical: String? = nil, trail: [(label: String, path: String)] = [],
-        translation: ((_ language: String) -> String)? = nil
+        translation: ((_ language: String) -> String)? = nil, languages: [String]? = nil
     ) -> [String: Value] {
         var values: [String: Value] = [:]
         values["language"] = .text(messages.language)
@@ -92,8 +99,11 @@ extension CompiledSite {
         values["logo"] = theme.logo.map { ["address": url($0), "dark": theme.darkLogo.map(url) ?? false] } ?? false
         values["color_scheme"] = .text(theme.colorScheme)
         values["scripts"] = .list([])
+        values["is_draft"] = false
+        values["feed"] = false
+        values["open_graph"] = false
         values["canonical"] = canonical.map { url(origin + address($0)) } ?? false
-        values.merge(translations(canonical: canonical, translation)) { $1 }
+        values.merge(translations(canonical: canonical, translation, in: languages)) { $1 }
         values["has_breadcrumbs"] = .bool(!trail.isEmpty)
         values["breadcrumbs"] = .list(trail.map { ["label": .text($0.label), "address": url(address($0.path))] })
         values["text"] = .object(messages.texts.mapValues { .text($0) })

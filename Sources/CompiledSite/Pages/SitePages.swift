@@ -19,21 +19,22 @@ extension CompiledSite {
             ])
     }
 
-    /// A team's page with its button to the form, where the form is published.
-    /// - Parameter contact: the button's text.
-    package func teamPage(team: String, title: String, description: HTML?, contact: String?) -> Page {
-        let hasForm = teams[team]?.hasForm ?? false
-        return page(
-            .team, title: title, canonical: "\(team)/", trail: [(messages.text(.home), "")],
+    /// A team's page: its articles, where the help centre is published, and its button to the form, where that is.
+    /// - Parameter articles: nil while the help centre is not published.
+    package func teamPage(
+        title: String, description: HTML?, articles: HelpCenterPage? = nil, _ context: PageContext
+    ) -> Page {
+        let hasForm = teams[context.team]?.hasForm ?? false
+        let page = page(
+            .team, title: title, canonical: "\(context.team)/", trail: [(messages.text(.home), "")],
             content: [
-                "description": description.map(Value.html) ?? false,
-                "contact": hasForm
-                    ? [
-                        "label": .text(contact ?? messages.text(.contact)),
-                        "address": url(address("\(team)/contact/")), "is_secondary": false,
-                    ] : false,
-                "closed": hasForm ? false : .object(notice("info", messages.text(.formClosed))),
+                "description": description.map(Value.html) ?? false, "has_articles": false, "has_categories": false,
+                "categories": .list([]), "list": false, "is_empty": false, "is_draft": .bool(context.isDraft),
+                "feed": articles == nil ? false : feed(of: context.team), "contact": contactButton(context),
+                "closed": hasForm || articles != nil
+                    ? false : .object(notice("info", messages.text(.formClosed))),
             ])
+        return articles.map { page.with($0.values(self)) } ?? page
     }
 
     /// The page for an address that has none.

@@ -4,7 +4,7 @@ extension Messages.Key {
     /// The places that every translation of the text must have, besides that of the number on which it depends.
     var places: [String] {
         switch self {
-        case .formTitle: ["team"]
+        case .formTitle, .feedTitle: ["team"]
         case .requiredNote, .optionalNote: ["mark"]
         case .ticketTitle, .ticketReceived: ["number"]
         case .badRequestText: ["reason"]
@@ -36,7 +36,7 @@ extension Messages.Key {
             .conditionNotEqual, .conditionGreater, .conditionLess, .conditionGreaterOrEqual, .conditionLessOrEqual,
             .conditionAfter, .conditionBefore, .conditionEqualOrAfter, .conditionEqualOrBefore:
             ["label", "value"]
-        case .opensOn, .closedSince: ["date"]
+        case .opensOn, .closedSince, .updatedOn: ["date"]
         default: []
         }
     }

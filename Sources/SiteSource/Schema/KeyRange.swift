@@ -30,6 +30,8 @@ enum KeyRange {
     static let files = 1_000...1_000_000_000
     /// Bytes of all files of a home.
     static let attachments = 1_000_000...1_000_000_000_000_000
+    /// Places among neighbours.
+    static let order = 0...1_000_000
     /// Conditions within conditions.
     static let conditionDepth = 10
 }

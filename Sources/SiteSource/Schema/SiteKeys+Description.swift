@@ -15,8 +15,10 @@ extension SiteKey: DescribedKeys {
         case .languages:
             KeyDescription(
                 "The languages of the pages as tags such as en, it or pt-BR. The first is the default; any text may then be"
-                    + " a map with a text for each.",
-                .list(.plainText(pattern: KeyPattern.language), least: 1, areUnique: true), default: ["en"])
+                    + " a map with a text for each. One that is { language: it, published: false } is checked and not shown.",
+                .list(
+                    .either([.plainText(pattern: KeyPattern.language), .map(LanguageKey.map)]), least: 1,
+                    areUnique: true), default: ["en"])
         case .timeZone:
             KeyDescription(
                 "The zone of opening dates and of times on pages, by its IANA name such as Europe/Rome.", .plainText(),
@@ -28,6 +30,22 @@ extension SiteKey: DescribedKeys {
             KeyDescription(
                 "Addresses, or ranges of them, of proxies before the web server whose X-Forwarded-For is believed.",
                 .list(.plainText(pattern: KeyPattern.addresses)), default: [])
+        case .rawHTML:
+            KeyDescription(
+                "Whether articles may hold HTML, which is shown as it is. Whoever may write articles then writes pages.",
+                .bool, default: false)
+        }
+    }
+}
+
+extension LanguageKey: DescribedKeys {
+    var described: KeyDescription {
+        switch self {
+        case .language:
+            KeyDescription(
+                "The language’s tag, such as it.", .plainText(pattern: KeyPattern.language), isRequired: true)
+        case .published:
+            KeyDescription("Whether there are pages in the language.", .bool, default: true)
         }
     }
 }

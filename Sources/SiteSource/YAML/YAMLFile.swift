@@ -19,7 +19,7 @@ enum YAMLFile {
     }
 
     /// The characters that YAML 1.1 §5.1 allows, and no second byte order mark.
-    private static func checkCharacters(of source: YAMLSource) throws(Diagnostic) {
+    static func checkCharacters(of source: YAMLSource) throws(Diagnostic) {
         var decoder = UTF8()
         var bytes = source.bytes.makeIterator()
         var line = 1

@@ -53,6 +53,7 @@ extension SiteOptions {
             reading(clock.now - start)
             return (input.site, input.templates)
         }
+        warnings.append(report.warnings)
         warnings.complainAll()
         return report
     }

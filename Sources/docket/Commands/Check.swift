@@ -12,8 +12,8 @@ struct Check: ParsableCommand {
 
     func run() throws {
         do {
-            let (site, templates, warnings) = try options.read()
-            try SiteBuilder.check(site, templates)
+            var (site, templates, warnings) = try options.read()
+            warnings.append(try SiteBuilder.check(site, templates))
             warnings.complainAll()
             say("\(options.site) has no errors: \(counted(site.teams.count, "team")).")
         } catch {

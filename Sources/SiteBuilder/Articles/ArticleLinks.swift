@@ -1,0 +1,190 @@
+import Diagnostics
+import Foundation
+import SiteSource
+import Templates
+
+/// What articles may link to: other articles by their files, pictures, downloads, and addresses elsewhere.
+struct ArticleLinks: Sendable {
+    /// Where a link leads.
+    enum Target: Sendable, Hashable {
+        /// To an address that is none of the articles’.
+        case elsewhere
+        /// To an anchor of the same article.
+        case here(anchor: String)
+        /// To another article: its file, the path of its page, and an anchor in it.
+        case article(file: String, path: String, anchor: String?)
+        /// To an article that is not published.
+        case draft(file: String)
+        /// To a file below the site's folder.
+        case file(path: String)
+        /// To nothing.
+        case problem(String)
+    }
+
+    private struct Known {
+        let team: String
+        let path: String
+        let language: String
+        let isVisible: Bool
+    }
+
+    let files: LinkedFiles
+    /// The site's folder, as messages show it.
+    private let folder: String
+    /// The path of the start page in each of the languages.
+    private let roots: [String: String]
+    /// By the file's path, as messages show it.
+    private var articles: [String: Known] = [:]
+    /// The file of an article in a language, by language, team and path.
+    private var translations: [String: String] = [:]
+    /// The pages below each team's address, by team; what is below is Docket's to answer.
+    private let pages: Set<String>
+    private let teams: Set<String>
+    private let path: String
+
+    /// - Parameters:
+    ///   - roots: the path of the start page by language, such as `/help/it/`.
+    ///   - pages: the paths of all pages below the start page.
+    init(_ site: Site, files: LinkedFiles, roots: [String: String], pages: Set<String>) {
+        self.files = files
+        self.roots = roots
+        self.pages = pages
+        folder = site.folder
+        path = site.url.path
+        teams = Set(site.teams.map(\.name))
+        for edition in site.editions {
+            for team in edition.teams {
+                let hidden = Set(team.categories.filter { !$0.published }.map(\.name))
+                for article in team.articles {
+                    let isVisible =
+                        edition.published && team.published && team.helpCenter.published && article.published
+                        && !(article.category.map(hidden.contains) ?? false)
+                    articles[article.source.name] = Known(
+                        team: team.name, path: article.path, language: article.language, isVisible: isVisible)
+                    if isVisible {
+                        translations["\(article.language) \(team.name)/\(article.path)"] = article.source.name
+                    }
+                }
+            }
+        }
+    }
+
+    /// Where an address in an article leads.
+    func target(of address: String, from article: Article) -> Target {
+        guard !address.isEmpty else { return .problem("The link has no address. Write one, or remove the link.") }
+        if address.hasPrefix("#") {
+            return .here(anchor: address.dropFirst().removingPercentEncoding ?? String(address.dropFirst()))
+        }
+        if address.hasPrefix("//") { return .elsewhere }
+        if address.hasScheme { return SafeURL(address) == nil ? Self.refused(address) : .elsewhere }
+        if address.hasPrefix("/") { return absolute(address) }
+        let (path, anchor) = address.splitAtAnchor
+        guard let file = resolve(path, from: article) else {
+            return .problem("The link “\(address)” leads out of the site’s folder. Link to a file of the site.")
+        }
+        if file.hasSuffix(".md") { return self.article("\(folder)/\(file)", anchor, from: article) }
+        let type = file.split(separator: ".").last?.lowercased() ?? ""
+        if file.contains("."), (LinkedFiles.pictures + LinkedFiles.downloads).contains(type) { return .file(path: file) }
+        return .problem(
+            "Links between articles name the file, such as refund.md or ../billing/refund.md, and this is “\(address)”.")
+    }
+
+    /// The picture that an article shows, below the site's folder.
+    func picture(of address: String, from article: Article) -> Result<String, LinkProblem> {
+        if address.hasScheme || address.hasPrefix("//") {
+            return .failure(
+                LinkProblem(
+                    sentence:
+                        "Pages show pictures of their own site alone. Put the file beside the article, and write its path."
+                ))
+        }
+        let path = address.hasPrefix("/") ? String(address.dropFirst()) : address
+        let file = address.hasPrefix("/") ? Self.normalized(path.decoded) : resolve(path, from: article)
+        guard let file, !file.isEmpty else {
+            return .failure(
+                LinkProblem(sentence: "The picture “\(address)” is no file of the site’s folder. Put it there."))
+        }
+        guard LinkedFiles.pictures.contains(file.split(separator: ".").last?.lowercased() ?? "") else {
+            return .failure(
+                LinkProblem(
+                    sentence: "“\(address)” is no picture that browsers show: one of svg, png, jpg, webp, avif and gif."))
+        }
+        return .success(file)
+    }
+
+    private func article(_ file: String, _ anchor: String?, from article: Article) -> Target {
+        guard let known = articles[file] else {
+            let name = file.dropFirst(folder.utf8.count + 1)
+            return .problem("There is no article \(name). Write the path of its file from this one’s folder.")
+        }
+        // Who reads Italian is led to the Italian text, where there is one.
+        let translation = translations["\(article.language) \(known.team)/\(known.path)"]
+        guard let target = translation.flatMap({ articles[$0] }) ?? (known.isVisible ? known : nil),
+            let root = roots[target.language]
+        else { return .draft(file: String(file.dropFirst(folder.utf8.count + 1))) }
+        // The anchors of a translation have other words.
+        let isSame = target.language == known.language
+        return .article(
+            file: translation ?? file, path: "\(root)\(target.team)/\(target.path)", anchor: isSame ? anchor : nil)
+    }
+
+    /// A path from the server's root: below a team's own address it must be a page.
+    private func absolute(_ address: String) -> Target {
+        guard address.hasPrefix(path) else { return .elsewhere }
+        let below = address.dropFirst(path.count).prefix { $0 != "?" && $0 != "#" }
+        let parts = below.split(separator: "/").map(String.init)
+        let first = parts.first.map { roots.keys.contains($0) ? parts.dropFirst().first ?? "" : $0 } ?? ""
+        guard teams.contains(first), !pages.contains(below.hasSuffix("/") ? String(below) : below + "/") else {
+            return .elsewhere
+        }
+        return .problem("There is no page “\(address)”. Write the path of the article’s file, or mend the address.")
+    }
+
+    private static func refused(_ address: String) -> Target {
+        .problem(
+            "Browsers would run the link “\(address.prefix(40))” as a program. Link to a page with https://, http://, mailto: or tel:."
+        )
+    }
+
+    /// The path of a file below the site's folder; nil for one that is not.
+    private func resolve(_ path: String, from article: Article) -> String? {
+        let own = article.source.name.dropFirst(folder.utf8.count + 1)
+        let directory = own.lastIndex(of: "/").map { own[...$0] } ?? ""
+        return Self.normalized(directory + path.decoded)
+    }
+
+    /// A path without `.` and `..`; nil for one that leads above its beginning.
+    private static func normalized(_ path: String) -> String? {
+        var parts: [Substring] = []
+        for part in path.split(separator: "/") where part != "." {
+            if part == ".." {
+                guard parts.popLast() != nil else { return nil }
+            } else {
+                parts.append(part)
+            }
+        }
+        return parts.joined(separator: "/")
+    }
+}
+
+extension String {
+    /// Whether it begins as RFC 3986 §3.1 says.
+    fileprivate var hasScheme: Bool {
+        guard let colon = utf8.firstIndex(of: UInt8(ascii: ":")) else { return false }
+        let scheme = utf8[..<colon]
+        return scheme.first.map { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0 | 0x20) } == true
+            && scheme.allSatisfy {
+                (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0 | 0x20)
+                    || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) || "+-.".utf8.contains($0)
+            }
+    }
+
+    fileprivate var decoded: String { removingPercentEncoding ?? self }
+
+    /// The part before `#`, without a query, and what stands behind it.
+    fileprivate var splitAtAnchor: (path: String, anchor: String?) {
+        guard let hash = firstIndex(of: "#") else { return (String(prefix { $0 != "?" }), nil) }
+        let anchor = self[index(after: hash)...]
+        return (String(self[..<hash].prefix { $0 != "?" }), anchor.isEmpty ? nil : String(anchor).decoded)
+    }
+}

@@ -1,0 +1,131 @@
+import CompiledSite
+import Diagnostics
+import Forms
+import SiteSource
+import Templates
+
+/// The published articles of one team in one language, as pages.
+struct HelpCenter {
+    /// What the pages have in common.
+    let site: CompiledSite
+    let team: Team
+    /// Those that are shown, in the order of pages.
+    let categories: [Category]
+    let articles: [Article]
+    /// The languages that an article or a category is in, by its path below the team's.
+    let languages: [String: [String]]
+
+    /// - Parameters:
+    ///   - site: in the language of the team's texts.
+    ///   - editions: the team in every published language, for what there is of it in others.
+    init(_ site: CompiledSite, _ team: Team, editions: [(language: String, team: Team)]) {
+        self.site = site
+        self.team = team
+        (categories, articles) = team.visible
+        var languages: [String: [String]] = [:]
+        for (language, team) in editions where team.helpCenter.published {
+            let (categories, articles) = team.visible
+            for path in articles.map(\.path) + categories.map(\.path) {
+                languages[path, default: []].append(language)
+            }
+        }
+        self.languages = languages
+    }
+
+    /// What the team's page shows.
+    var page: CompiledSite.HelpCenterPage {
+        CompiledSite.HelpCenterPage(
+            categories: categories.map(entry), articles: articles.filter { $0.category == nil }.map(entry))
+    }
+
+    func context(_ path: String? = nil, isDraft: Bool = false) -> CompiledSite.PageContext {
+        CompiledSite.PageContext(
+            team: team.name, contact: team.helpCenter.contact,
+            languages: path.map { languages[$0] ?? [] }, isDraft: isDraft || team.isDraft)
+    }
+
+    func entry(_ article: Article) -> CompiledSite.ArticleEntry {
+        CompiledSite.ArticleEntry(
+            title: article.title, path: "\(team.name)/\(article.path)", description: article.description)
+    }
+
+    func entry(_ category: Category) -> CompiledSite.CategoryEntry {
+        CompiledSite.CategoryEntry(
+            title: category.title, path: "\(team.name)/\(category.path)",
+            description: category.description.map(Markdown.html),
+            articles: articles.filter { $0.category == category.name }.map(entry))
+    }
+
+    /// Renders the pages of its categories.
+    /// - Parameter add: takes each page with its path below the start page.
+    func categoryPages(_ add: (Page, String) throws -> Void) throws {
+        for category in categories {
+            try add(
+                site.categoryPage(entry(category), context(category.path, isDraft: category.isDraft)),
+                "\(site.prefix())\(team.name)/\(category.path)index.html")
+        }
+    }
+
+    /// Renders the pages of some of its articles.
+    /// - Parameters:
+    ///   - texts: of each of the articles.
+    ///   - related: what `relations` made of them.
+    ///   - add: takes each page with its path below the start page.
+    func pages(
+        _ places: Range<Int>, _ texts: [ArticleHTML], _ related: [[Int]], _ add: (Page, String) throws -> Void
+    ) throws {
+        let steps = Dictionary(
+            uniqueKeysWithValues: categories.map {
+                (
+                    $0.name,
+                    CompiledSite.ArticleEntry(title: $0.title, path: "\(team.name)/\($0.path)", description: nil)
+                )
+            })
+        for place in places {
+            let article = articles[place]
+            let content = CompiledSite.ArticleContent(
+                entry: entry(article), category: article.category.flatMap { steps[$0] }, html: texts[place].html,
+                headings: texts[place].headings.map { ($0.level, $0.id, $0.text) }, updated: article.updated,
+                previous: neighbour(of: place, -1), next: neighbour(of: place, 1),
+                related: related[place].map { entry(articles[$0]) })
+            try add(
+                site.articlePage(content, context(article.path, isDraft: article.isDraft)),
+                "\(site.prefix())\(team.name)/\(article.path)index.html")
+        }
+    }
+
+    /// The article before or after one of the same category; nil for none.
+    private func neighbour(of place: Int, _ step: Int) -> CompiledSite.ArticleEntry? {
+        guard articles.indices.contains(place + step), articles[place + step].category == articles[place].category
+        else { return nil }
+        return entry(articles[place + step])
+    }
+
+    /// How many related articles a page names at most.
+    private static let relatedLimit = 5
+
+    /// For each article those that it links to, then those that link to it, by their places in `articles`.
+    func relations(_ texts: [ArticleHTML]) -> [[Int]] {
+        let places = Dictionary(uniqueKeysWithValues: articles.enumerated().map { ($1.source.name, $0) })
+        var related = [[Int]](repeating: [], count: articles.count)
+        let links = texts.map { text in text.references.compactMap { places[$0.file] } }
+        func add(_ other: Int, to article: Int) {
+            if other != article, !related[article].contains(other), related[article].count < Self.relatedLimit {
+                related[article].append(other)
+            }
+        }
+        for (article, targets) in links.enumerated() { for target in targets { add(target, to: article) } }
+        for (article, targets) in links.enumerated() { for target in targets { add(article, to: target) } }
+        return related
+    }
+}
+
+extension Team {
+    /// What of its articles is shown, in the order of pages: those of categories in the order of these, then the others.
+    var visible: (categories: [Category], articles: [Article]) {
+        guard published, helpCenter.published else { return ([], []) }
+        let shown = Dictionary(grouping: articles.filter(\.published)) { $0.category }
+        let categories = categories.filter { $0.published && shown[$0.name] != nil }
+        return (categories, categories.flatMap { shown[$0.name] ?? [] } + (shown[nil] ?? []))
+    }
+}

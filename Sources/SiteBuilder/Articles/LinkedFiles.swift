@@ -1,0 +1,52 @@
+import Diagnostics
+import SiteSource
+import Synchronization
+
+/// The files that articles show or link to, each taken up once, as assets whose names carry a hash.
+final class LinkedFiles: Sendable {
+    /// The ends of names that may be shown, and that may be linked to.
+    static let pictures = ["svg", "png", "jpg", "jpeg", "webp", "avif", "gif"]
+    static let downloads = ["pdf", "zip", "txt", "csv"]
+    /// In bytes.
+    static let sizeLimit = 20_000_000
+
+    private let site: String
+    private let root: String
+    private let known = Mutex<[String: Result<LinkedFile, LinkProblem>]>([:])
+    private let stage: @Sendable (OutputFile) throws(BuildError) -> Void
+
+    /// - Parameters:
+    ///   - site: the folder of the site, which holds all of them.
+    ///   - root: the path of the start page.
+    ///   - stage: takes each file.
+    init(site: String, root: String, stage: @escaping @Sendable (OutputFile) throws(BuildError) -> Void) {
+        self.site = site
+        self.root = root
+        self.stage = stage
+    }
+
+    /// - Parameter path: below the site's folder, without `..`.
+    func file(_ path: String) -> Result<LinkedFile, LinkProblem> {
+        if let file = known.withLock({ $0[path] }) { return file }
+        let file = read(path)
+        known.withLock { $0[path] = file }
+        return file
+    }
+
+    private func read(_ path: String) -> Result<LinkedFile, LinkProblem> {
+        let name = path.split(separator: "/").last ?? ""
+        let type = name.split(separator: ".").last?.lowercased() ?? ""
+        do {
+            let bytes = try SiteFile.content(of: "\(site)/\(path)", within: site, atMost: Self.sizeLimit).bytes
+            let stem = name.dropLast(type.utf8.count + 1).lowercased()
+            let plain = stem.map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" }.prefix(40)
+            let file = OutputFile.asset(plain.isEmpty ? "file" : String(plain), type, bytes)
+            for file in ["svg", "txt", "csv"].contains(type) ? try file.withTwin() : [file] { try stage(file) }
+            return .success(LinkedFile(address: root + file.path, size: PictureSize(bytes, type: type)))
+        } catch let problem as Diagnostic {
+            return .failure(LinkProblem(sentence: "\(problem.file): \(problem.message)"))
+        } catch {
+            return .failure(LinkProblem(sentence: (error as? BuildError)?.sentence ?? "\(path) cannot be taken over."))
+        }
+    }
+}

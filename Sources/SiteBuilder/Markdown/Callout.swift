@@ -1,0 +1,37 @@
+import CCMarkGFM
+import Forms
+import Templates
+
+/// A quotation that begins with a word such as `[!NOTE]`, as GitHub writes what should not be overlooked.
+enum Callout: String, CaseIterable {
+    case note, tip, important, warning, caution
+
+    /// What stands above its text.
+    var title: Messages.Key {
+        switch self {
+        case .note: .calloutNote
+        case .tip: .calloutTip
+        case .important: .calloutImportant
+        case .warning: .calloutWarning
+        case .caution: .calloutCaution
+        }
+    }
+
+    /// Makes a callout of a quotation that begins as one; any other stays as it is.
+    static func apply(to quotation: MarkdownNode, _ messages: Messages) {
+        guard let paragraph = quotation.firstChild, paragraph.type == CMARK_NODE_PARAGRAPH,
+            let first = paragraph.firstChild, first.type == CMARK_NODE_TEXT,
+            let callout = allCases.first(where: { first.literal.uppercased() == "[!\($0.rawValue.uppercased())]" })
+        else { return }
+        let rest = cmark_node_next(first.pointer).map(MarkdownNode.init)
+        // The word stands on a line of its own.
+        guard rest == nil || rest?.type == CMARK_NODE_SOFTBREAK || rest?.type == CMARK_NODE_LINEBREAK else { return }
+        rest?.remove()
+        first.remove()
+        if paragraph.firstChild == nil { paragraph.remove() }
+        let title = HTML.escaping(messages.text(callout.title)).source
+        quotation.unwrap(
+            CMARK_NODE_CUSTOM_BLOCK,
+            "<div class=\"callout callout-\(callout.rawValue)\">\n<p class=\"callout-title\">\(title)</p>", "</div>")
+    }
+}

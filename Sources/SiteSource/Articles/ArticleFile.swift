@@ -1,0 +1,67 @@
+import Diagnostics
+import Forms
+import Glibc
+
+/// Reads one article.
+struct ArticleFile {
+    /// In bytes: about a thousand pages of a book.
+    static let sizeLimit = 2_000_000
+
+    /// The site's folder, which the file must be within, whatever links say.
+    let root: String
+    /// The languages of the site, the default first.
+    let languages: [String]
+
+    /// Reads the article of a file.
+    /// - Parameters:
+    ///   - path: where it is, which is also how messages call it.
+    ///   - fileName: its name, with `.md` at its end.
+    ///   - category: the folder's name; nil for none.
+    /// - Returns: nil after a problem.
+    func read(_ path: String, fileName: String, category: String?, _ diagnostics: inout Diagnostics) -> Article? {
+        let stem = fileName.dropLast(3)
+        let parts = stem.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+        let suffix = parts.count == 2 && languages.contains(String(parts[1])) ? String(parts[1]) : nil
+        let name = suffix == nil ? stem : parts[0]
+        guard AddressName.isValid(name) else {
+            diagnostics.append(Diagnostic(problem(withName: name), file: path))
+            return nil
+        }
+        do throws(Diagnostic) {
+            let (bytes, modified) = try SiteFile.content(of: path, within: root, atMost: Self.sizeLimit)
+            guard let front = try FrontMatter(bytes, file: path) else {
+                throw Diagnostic(
+                    "The article has no front matter. Begin the file with a line “---”, a line “title: …”, and another"
+                        + " line “---”.",
+                    file: path)
+            }
+            var reader = YAMLReader(front.yaml, languages: languages)
+            try YAMLFile.checkCharacters(of: front.yaml)
+            defer { diagnostics.append(reader.diagnostics) }
+            guard let value = reader.root(orNeeding: "An article needs a “title”."),
+                let head = reader.article(value, suffix: suffix)
+            else { return nil }
+            guard let text = String(validating: bytes, as: UTF8.self) else {
+                try YAMLFile.checkCharacters(of: YAMLSource(name: path, bytes: bytes))
+                return nil
+            }
+            return Article(
+                name: String(name), category: category, title: head.title, description: head.description,
+                order: head.order, published: head.published, redirects: head.redirects,
+                language: head.language ?? languages[0], updated: head.updated ?? modified / 86_400,
+                source: SourceText(name: path, text: text), bodyOffset: front.bodyOffset,
+                linesBefore: front.linesBefore)
+        } catch {
+            diagnostics.append(error)
+            return nil
+        }
+    }
+
+    private func problem(withName name: Substring) -> String {
+        let rule =
+            "An article’s file is named with lower-case letters a to z, digits and hyphens between them, at most 63,"
+            + " then .md, or a language and .md."
+        let suggestion = AddressName.suggestion(for: name).map { " Did you mean “\($0).md”?" }
+        return rule + (suggestion ?? " Rename it.")
+    }
+}
