@@ -219,7 +219,9 @@ struct SitePlan {
                         updated: article.updated))
             }
         }
-        for file in Sitemap(site: compiled, entries: entries).files { for file in try file.withTwin() { try stage(file) } }
+        for file in Sitemap(site: compiled, entries: entries).files {
+            for file in try file.withTwin() { try stage(file) }
+        }
         let robots = "User-agent: *\nAllow: /\nSitemap: \(compiled.origin)\(compiled.address("sitemap.xml"))\n"
         try stage(OutputFile("robots.txt", Array(robots.utf8)))
     }

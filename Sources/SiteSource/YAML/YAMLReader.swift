@@ -20,12 +20,14 @@ struct YAMLReader {
     }
 
     /// The root of the file; nil when it is empty or not YAML, which has been reported then.
-    /// - Parameter need: what the file needs, for a file that is empty.
-    mutating func root(orNeeding need: String) -> YAMLValue? {
+    /// - Parameters:
+    ///   - what: what the source is.
+    ///   - need: what it needs, for one that is empty.
+    mutating func root(of what: String = "The file", orNeeding need: String) -> YAMLValue? {
         do throws(Diagnostic) {
             let (root, problems) = try YAMLComposer.compose(source)
             for problem in problems { report(problem) }
-            if root == nil { report("The file is empty. \(need)", at: SourcePosition(line: 1, column: 1)) }
+            if root == nil { report("\(what) is empty. \(need)", at: SourcePosition(line: 1, column: 1)) }
             return root
         } catch {
             report(error)
