@@ -7,7 +7,7 @@ extension YAMLReader {
     mutating func languages(_ value: YAMLValue?) -> [(tag: String, position: SourcePosition?)] {
         let english: [(tag: String, position: SourcePosition?)] = [("en", nil)]
         let remedy = "Write at least one language, or remove the key for English."
-        guard let items = list(value, "languages", ifEmpty: remedy) else { return english }
+        guard let items = list(value, "languages", ifEmpty: remedy, isOfTexts: true) else { return english }
         var languages: [(tag: String, position: SourcePosition?)] = []
         for item in items {
             guard let tag = languageTag(item) else { continue }
