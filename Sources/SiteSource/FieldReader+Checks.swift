@@ -7,7 +7,7 @@ extension YAMLReader {
         if case .file = field.control { return nil }
         guard let value else { return nil }
         switch field.control {
-        case .text, .longText: return text(value, "“default”", isProse: false)
+        case .text, .email, .telephone, .url, .longText: return text(value, "“default”", isProse: false)
         case .checkboxes: return defaultValues(value)
         default: break
         }

@@ -96,7 +96,9 @@ extension YAMLSource {
     /// Where a line has a pattern without quotation marks that begins as lists, maps and aliases do, or that stands within
     /// braces and has some of its own; nil where it has none.
     func bracket(ofPatternInLine number: Int) -> SourcePosition? {
-        guard let line = line(number), let match = line.firstMatch(of: /\bpattern:[ ]+(?=[^\s'"])/) else { return nil }
+        guard let line = shortLine(number), let match = line.firstMatch(of: /\bpattern:[ ]+(?=[^\s'"])/) else {
+            return nil
+        }
         let pattern = line[match.range.upperBound...]
         let isInBraces = line[..<match.range.lowerBound].contains("{")
         // “|” and “>” begin a block, where nothing but a sign or a digit follows.
@@ -109,10 +111,15 @@ extension YAMLSource {
             line: number, column: line.unicodeScalars.distance(from: line.startIndex, to: match.range.upperBound) + 1)
     }
 
+    /// A line that somebody wrote by hand, as all are that are searched for more than a character.
+    private func shortLine(_ number: Int) -> String? {
+        number >= 1 ? line(number).flatMap { $0.utf8.count <= 500 ? $0 : nil } : nil
+    }
+
     /// A key at the beginning of a line whose value follows without a space, as it has to be written, and its place; nil for
     /// none.
     func wordWithColon(inLine number: Int) -> (text: String, position: SourcePosition)? {
-        guard number >= 1, let line = line(number),
+        guard let line = shortLine(number),
             let match = line.firstMatch(of: /^[ ]*(?:-[ ]+)*\{?[ ]*([a-z_]+):([^\s\/:,}][^\s,}]*)/)
         else { return nil }
         let start = match.output.1.startIndex
