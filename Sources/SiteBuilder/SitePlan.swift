@@ -117,7 +117,9 @@ struct SitePlan {
                 uniqueKeysWithValues: team.form.form.fields.compactMap { field in
                     field.description.map { (field.name, Markdown.html($0).source) }
                 }), spam: team.form.spam, options: options(of: team.form, site),
-            message: team.form.message.map { Markdown.html($0).source }, closedText: team.form.closedText,
+            message: team.form.message.map { message in
+                Markdown.message(message, places: team.form.form.fields.map(\.name) + ["number"]).source
+            }, closedText: team.form.closedText,
             stylesheet: stylesheet)
         var state = CompiledSite.FormState()
         state.closed = site.closing(of: form, at: now, isStatic: true)
