@@ -131,7 +131,9 @@ extension CompiledSite {
                 } ?? false,
                 "version": .text(form.version), "id": state.id.map { .text($0) } ?? false,
                 "leftovers": state.leftovers.isEmpty ? false : .object(leftovers(state.leftovers)),
-                "scripts": scriptValues(["form"] + (hasChallenge ? ["challenge"] : [])),
+                "scripts": state.closed == nil
+                    ? scriptValues(["form"] + (hasChallenge ? ["challenge"] : []))
+                    : scriptValues(["opening"], isBlocking: true),
                 "challenge": hasChallenge
                     ? [
                         "address": url(route("/challenge/\(team)")),

@@ -20,20 +20,43 @@ extension CompiledSite {
     }
 
     /// A team's page with its button to the form, where the form is published.
-    /// - Parameter contact: the button's text.
-    package func teamPage(team: String, title: String, description: HTML?, contact: String?) -> Page {
-        let hasForm = teams[team]?.hasForm ?? false
+    /// - Parameters:
+    ///   - contact: the button's text.
+    ///   - form: nil for one that is not published.
+    ///   - now: when the page is made, in milliseconds since 1970. A script shows later what holds then.
+    package func teamPage(
+        team: String, title: String, description: HTML?, contact: String?, form: CompiledForm?, at now: Int64
+    ) -> Page {
+        let periods = form.map { self.periods(of: $0, contact: contact, team: team, at: now) } ?? []
         return page(
             .team, title: title, canonical: "\(team)/", trail: [(messages.text(.home), "")],
             content: [
                 "description": description.map(Value.html) ?? false,
-                "contact": hasForm
-                    ? [
-                        "label": .text(contact ?? messages.text(.contact)),
-                        "address": url(address("\(team)/contact/")), "is_secondary": false,
-                    ] : false,
-                "closed": hasForm ? false : .object(notice("info", messages.text(.formClosed))),
+                "periods": .list(periods),
+                "scripts": periods.count > 1 ? scriptValues(["opening"], isBlocking: true) : .list([]),
+                "closed": form != nil ? false : .object(notice("info", messages.text(.formClosed))),
             ])
+    }
+
+    /// What stands on a team's page before its form opens, while it is open, and after it has closed.
+    private func periods(of form: CompiledForm, contact: String?, team: String, at now: Int64) -> [Value] {
+        let (opens, closes) = (form.options.opens, form.options.closes)
+        func period(_ from: Int64?, _ until: Int64?) -> [String: Value] {
+            let isNow = from.map { $0 <= now } ?? true && until.map { now < $0 } ?? true
+            func shown(_ moment: Int64?) -> Value { moment.map { .text(String($0)) } ?? false }
+            let closing = closing(of: form, at: from ?? until.map { $0 - 1 } ?? now)
+            return [
+                "from": shown(from), "until": shown(until), "is_hidden": .bool(!isNow), "contact": false,
+                "closed": closing.map { .object(notice("info", messages.text(.closedTitle), $0.text)) } ?? false,
+            ]
+        }
+        var open = period(opens, closes)
+        open["contact"] = [
+            "label": .text(contact ?? messages.text(.contact)), "address": url(address("\(team)/contact/")),
+            "is_secondary": false,
+        ]
+        let periods = [opens.map { period(nil, $0) }, open, closes.map { period($0, nil) }]
+        return periods.compactMap { $0.map(Value.object) }
     }
 
     /// The page for an address that has none.
