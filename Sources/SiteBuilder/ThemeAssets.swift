@@ -12,7 +12,9 @@ struct ThemeAssets {
     private(set) var compiled = CompiledTheme(stylesheet: "", favicon: "")
     private let root: String
     /// What pages load, below `assets/`.
-    private static let scriptNames = ["form", "challenge", "challenge-worker", "opening"]
+    private static let scriptNames = [
+        "form", "challenge", "challenge-worker", "opening", "animation", "frame", "filling",
+    ]
 
     /// - Parameter root: the path of the start page.
     /// - Throws: what the product's folder lacks, or a `BuildError`.

@@ -10,7 +10,7 @@
 /** @typedef {string | Record<string, string>} Text a text, or its forms by CLDR's plural categories */
 /**
  * What the page says of a field.
- * @typedef {{ label: string, kind?: string, show?: Condition, need?: Condition, prefill?: 1, today?: 1, max?: number,
+ * @typedef {{ label: string, kind?: string, show?: Condition, need?: Condition, max?: number,
  *   min?: number, base?: string, files?: [number, number], endings?: string[], own?: string, text?: Record<string, Text> }} Rules
  */
 /** @typedef {{ element: HTMLElement, rules: Rules, controls: Control[], touched?: boolean }} Field */
@@ -320,53 +320,6 @@ export class Form {
     line.textContent = left > rules.max / 4 ? "" : fill(text, { count: this.shown(count) });
   }
 
-  /** The day that it is here, where nobody has written another. */
-  fillToday() {
-    for (const { rules, controls: [control] } of this.fields.values()) {
-      if (rules.today && !control.value) {
-        const now = new Date(Date.now() - new Date().getTimezoneOffset() * 60000).toISOString();
-        control.value = rules.kind === "date" ? now.slice(0, 10) : rules.kind === "time" ? now.slice(11, 16) : now.slice(0, 16);
-      }
-    }
-  }
-
-  /** What the page's address fills in. */
-  prefill() {
-    const query = new URLSearchParams(location.search);
-    for (const [name, { rules, controls }] of this.fields) {
-      const [control] = controls;
-      const values = query.getAll(name);
-      // A page that comes back from the history has what somebody wrote.
-      const isUntouched = controls.every((one) => one instanceof HTMLSelectElement ? one.selectedIndex === Math.max(0, [...one.options].findIndex((option) => option.defaultSelected)) : (isBox(one) ? one.checked === one.defaultChecked : one.value === holding(one, one.defaultValue)));
-      if (!rules.prefill || !values.length || !isUntouched) continue;
-      // What is no answer that the control can hold is left out, as the server does.
-      const options = isBox(control) ? controls : control instanceof HTMLSelectElement ? [...control.options] : null;
-      const known = values.filter((value) => options ? value && options.some((one) => one.value === value) : !rules.kind || !value || holding(control, value));
-      if (!known.length) continue;
-      if (isBox(control)) for (const one of controls) /** @type {HTMLInputElement} */ (one).checked = known.includes(one.value);
-      else control.value = known[0];
-    }
-  }
-
-  /** Lets what moves when it appears wait until it is in view, and move once where it moves the first time only. */
-  animate() {
-    own(this.element, "addEventListener", "animationend", (/** @type {Event} */ event) => {
-      if (event.target instanceof HTMLElement && event.target.matches(".field")) event.target.dataset.seen = "";
-    });
-    const moving = [...this.fields.values()].flatMap(({ element }) => element.getAnimations?.() ?? []).filter(({ timeline }) => timeline === document.timeline);
-    if (!moving.length) return;
-    const observer = new IntersectionObserver((entries) => {
-      for (const { target, isIntersecting } of entries) for (const one of moving) {
-        // What has moved for the first and only time is no animation of its field any more.
-        if (isIntersecting && target.getAnimations().includes(one)) one.play();
-      }
-    });
-    for (const one of moving) {
-      one.pause();
-      observer.observe(/** @type {Element} */ (/** @type {KeyframeEffect} */ (one.effect).target));
-    }
-  }
-
   /** Begins to listen. */
   start() {
     for (const line of own(this.element, "querySelectorAll", ".condition")) line.remove();
@@ -377,16 +330,10 @@ export class Form {
       // crypto.randomUUID is there only where the page came by HTTPS.
       input.value = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
       own(this.element, "append", input);
-      this.prefill();
       // The server says that it is closed, before anybody has filled it in for nothing.
       if (this.rules.closes && Date.now() >= this.rules.closes) location.replace(own(this.element, "getAttribute", "action"));
     }
-    this.fillToday();
     this.update();
-    this.animate();
-    // A frame of the same origin is as high as its form.
-    const frame = /** @type {HTMLElement | null} */ (window.frameElement);
-    if (frame && document.documentElement.hasAttribute("data-embedded")) new ResizeObserver(() => { frame.style.blockSize = `${document.documentElement.offsetHeight}px`; }).observe(document.documentElement);
     // Where there is no minimum, steps begin at the default, and not at the answer that a page brings back.
     for (const { rules, controls: [control] } of this.fields.values()) {
       if (rules.base === undefined || !(control instanceof HTMLInputElement)) continue;
@@ -441,13 +388,6 @@ export class Form {
     // A page that comes back may have other answers than it began with.
     addEventListener("pageshow", () => this.update());
   }
-}
-
-/** What a control makes of a value: such as nothing of a number that is none, and `a@b,c@d` of `a@b, c@d`. */
-function holding(/** @type {Control} */ control, /** @type {string} */ value) {
-  const other = /** @type {Control} */ (control.cloneNode());
-  other.value = value;
-  return other.value;
 }
 
 /** The nearest values on the steps of a control. */
