@@ -69,7 +69,7 @@ def test_a_page_of_another_time_says_what_holds_now_before_anything_is_seen(chro
     page.clock.set_fixed_time(datetime.datetime.fromisoformat(f"{now}+00:00"))
 
     def slowly(route):
-        page.wait_for_timeout(300)
+        time.sleep(0.3)
         route.continue_()
 
     page.route("**/opening-*.js", slowly)
