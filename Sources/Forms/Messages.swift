@@ -74,7 +74,7 @@ extension Messages.Key {
         switch self {
         case .limitedText, .limitedDetail: "minutes"
         case .tooLong, .tooShort, .tooManyFiles, .lengthAtMost, .lengthAtLeast: "limit"
-        case .fileLimits, .fileLimitsTypes, .charactersLeft, .charactersOver: "count"
+        case .fileLimits, .fileLimitsTypes, .charactersLeft, .charactersOver, .searchCount: "count"
         default: nil
         }
     }

@@ -11,8 +11,8 @@ struct ThemeAssets {
     private(set) var scripts: [String: String] = [:]
     private(set) var compiled = CompiledTheme(stylesheet: "", favicon: "")
     private let root: String
-    /// What pages of forms load, below `assets/`.
-    private static let scriptNames = ["form", "challenge", "challenge-worker"]
+    /// What pages load, below `assets/`.
+    private static let scriptNames = ["form", "challenge", "challenge-worker", "search"]
 
     /// - Parameter root: the path of the start page.
     /// - Throws: what the product's folder lacks, or a `BuildError`.

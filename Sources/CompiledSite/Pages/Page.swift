@@ -13,13 +13,15 @@ package struct Page: Sendable {
         case form = "pages/form"
         /// The page that a customer keeps, under the ticket's secret address.
         case ticket = "pages/ticket"
+        /// The field for what to look for, and what was found.
+        case search = "pages/search"
         /// A heading, a text and a way on.
         case message = "pages/message"
 
         /// Whether the gateway renders it, so that the bundle must hold it.
         package var isForGateway: Bool {
             switch self {
-            case .form, .ticket, .message: true
+            case .form, .ticket, .search, .message: true
             case .home, .team: false
             }
         }

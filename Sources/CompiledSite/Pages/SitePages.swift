@@ -8,6 +8,8 @@ extension CompiledSite {
         page(
             .home, title: name, canonical: "", trail: [],
             content: [
+                "scripts": scriptValues(hasArticles ? ["search"] : []),
+                "search": hasArticles ? searchField(team: nil) : false,
                 "has_teams": .bool(!teams.isEmpty),
                 "teams": .list(
                     teams.map { team in
@@ -23,9 +25,12 @@ extension CompiledSite {
     /// - Parameter contact: the button's text.
     package func teamPage(team: String, title: String, description: HTML?, contact: String?) -> Page {
         let hasForm = teams[team]?.hasForm ?? false
+        let hasArticles = teams[team]?.hasArticles ?? false
         return page(
             .team, title: title, canonical: "\(team)/", trail: [(messages.text(.home), "")],
             content: [
+                "scripts": scriptValues(hasArticles ? ["search"] : []),
+                "search": hasArticles ? searchField(team: team) : false,
                 "description": description.map(Value.html) ?? false,
                 "contact": hasForm
                     ? [
@@ -37,7 +42,15 @@ extension CompiledSite {
     }
 
     /// The page for an address that has none.
-    package var notFoundPage: Page { messagePage(messages.text(.notFoundTitle), messages.text(.notFoundText)) }
+    package var notFoundPage: Page {
+        messagePage(messages.text(.notFoundTitle), messages.text(.notFoundText)).with([
+            "scripts": scriptValues(hasArticles ? ["search"] : []),
+            "search": hasArticles ? searchField(team: nil) : false,
+        ])
+    }
+
+    /// Whether any team has articles.
+    private var hasArticles: Bool { teams.values.contains(where: \.hasArticles) }
 
     /// A page that says one thing: what happened and what to do.
     /// - Parameter reference: what the request is called by, where one failed.
@@ -45,7 +58,7 @@ extension CompiledSite {
         page(
             .message, title: title, canonical: nil, trail: [],
             content: [
-                "explanation": .text(explanation), "reference": reference.map { .text($0) } ?? false,
+                "search": false, "explanation": .text(explanation), "reference": reference.map { .text($0) } ?? false,
                 "back": ["label": .text(messages.text(.backHome)), "address": url(address("")), "is_secondary": true],
             ])
     }

@@ -31,7 +31,8 @@ struct LanguageFilesTests {
         let same = texts.texts.filter { english.texts[$0.key] == $0.value }.keys
         let shared: Set = [
             "required_mark", "list_comma", "error_prefix", "privacy_title", "ticket_files", "file_unnamed",
-            "file_type_images", "file_type_videos", "home", "contact", "condition_or", "list_or", "default_email",
+            "file_type_images", "file_type_videos", "home", "contact", "pages", "condition_or", "list_or",
+            "default_email",
         ]
         #expect(Set(same).subtracting(shared) == [])
     }
