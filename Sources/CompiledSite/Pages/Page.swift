@@ -51,6 +51,9 @@ package struct Page: Sendable {
         with(["is_embedded": .bool(extent == .embedded), "is_fragment": .bool(extent == .fragment)])
     }
 
+    /// The same page with the note that only a preview shows it.
+    package var asDraft: Page { with(["is_draft": true]) }
+
     /// The same page with some other values.
     func with(_ others: [String: Value]) -> Page {
         guard case .object(let values) = values else { return self }
