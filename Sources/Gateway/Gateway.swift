@@ -102,6 +102,8 @@ package final class Gateway: Sendable {
         case .ticket(let token): return ticket(token: token, request, reply)
         case .challenge(let team): return challenge(team: team, reply)
         case .file(let token, let number): return file(number, token: token, reply)
+        case .feedback(let team, let article):
+            return await feedback(request, team: team, article: article, reply)
         case .health: return health(reply)
         }
     }

@@ -8,6 +8,8 @@ enum Route: Sendable, Hashable {
     case ticket(token: String)
     /// `/tickets/{token}/files/{number}`, counted from 1.
     case file(token: String, number: Int)
+    /// `/feedback/{team}/{article}`, where an article of a category is `{category}/{article}`.
+    case feedback(team: String, article: String)
     /// `/health`
     case health
 
@@ -27,6 +29,12 @@ enum Route: Sendable, Hashable {
             self = .file(token: parts[2], number: number)
             return
         }
+        if (4...5).contains(parts.count), parts[0].isEmpty, parts[1] == "feedback",
+            parts[2...].allSatisfy({ !$0.isEmpty })
+        {
+            self = .feedback(team: parts[2], article: parts[3...].joined(separator: "/"))
+            return
+        }
         guard parts.count == 3, parts[0].isEmpty, !parts[2].isEmpty else { return nil }
         switch parts[1] {
         case "forms": self = .form(team: parts[2])
@@ -40,6 +48,7 @@ enum Route: Sendable, Hashable {
     var methods: [HTTPRequest.Method] {
         switch self {
         case .form: [.get, .head, .post]
+        case .feedback: [.post]
         case .ticket, .file, .challenge, .health: [.get, .head]
         }
     }
@@ -51,6 +60,7 @@ enum Route: Sendable, Hashable {
         case .ticket: "/tickets/{token}"
         case .file: "/tickets/{token}/files/{number}"
         case .challenge: "/challenge/{team}"
+        case .feedback: "/feedback/{team}/{article}"
         case .health: "/health"
         }
     }

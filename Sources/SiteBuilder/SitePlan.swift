@@ -58,6 +58,7 @@ struct SitePlan {
         try add(compiled.notFoundPage, at: "404.html")
         try addArticles(site)
         try addSitemap(published)
+        bundle += HelpCenter.files(of: published, centers)
         try addBundle()
         pages -= 1
         forms = published.count(where: \.form.published)

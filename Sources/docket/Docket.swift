@@ -10,7 +10,7 @@ struct Docket: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             New.self, Check.self, Build.self, Serve.self, Publish.self, Unpublish.self, SchemaCommand.self,
-            TicketsCommand.self,
+            TicketsCommand.self, FeedbackCommand.self,
         ])
 }
 

@@ -19,13 +19,15 @@ package struct Page: Sendable {
         case form = "pages/form"
         /// The page that a customer keeps, under the ticket's secret address.
         case ticket = "pages/ticket"
+        /// The answer to who has said whether an article was helpful.
+        case feedback = "pages/feedback"
         /// A heading, a text and a way on.
         case message = "pages/message"
 
         /// Whether the gateway renders it, so that the bundle must hold it.
         package var isForGateway: Bool {
             switch self {
-            case .form, .ticket, .message: true
+            case .form, .ticket, .message, .feedback: true
             case .home, .team, .category, .article, .moved: false
             }
         }

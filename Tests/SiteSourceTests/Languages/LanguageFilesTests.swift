@@ -33,7 +33,7 @@ struct LanguageFilesTests {
             "required_mark", "list_comma", "error_prefix", "privacy_title", "ticket_files", "file_unnamed",
             "file_quoted",
             "file_type_images", "file_type_videos", "home", "contact", "condition_or", "list_or", "default_email",
-            "articles", "article_count.one", "article_count.other", "callout_important", "callout_tip",
+            "articles", "article_count.one", "article_count.other", "callout_important", "callout_tip", "feedback_no",
         ]
         #expect(Set(same).subtracting(shared) == [])
     }
