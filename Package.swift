@@ -69,7 +69,8 @@ let package = Package(
         + module("SearchIndex", ["SQLite"], tests: ["SeededGenerator", "TemporaryFolders"])
         + module("CompiledSite", ["Diagnostics", "Forms", "Templates", "Tickets"])
         + module(
-            "SiteSource", ["Addresses", "Diagnostics", "Forms", "Templates", "Tickets", yams], tests: ["Goldens"],
+            "SiteSource", ["Addresses", "Diagnostics", "Forms", "Templates", "Tickets", yams],
+            tests: ["Goldens", "SeededGenerator"],
             testExclude: ["Goldens"],
             // The plural rules; it comes with Foundation, which only `docket` links.
             linkerSettings: [.linkedLibrary("_FoundationICU")])

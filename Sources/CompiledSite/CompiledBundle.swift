@@ -29,6 +29,7 @@ package struct CompiledBundle: Sendable {
     private final class Known: Sendable {
         let editions = Mutex<[String: CompiledSite]>([:])
         let forms = Mutex<[String: CompiledForm]>([:])
+        let articles = Mutex<[String: CompiledArticles]>([:])
         let templates = Mutex<TemplateSet?>(nil)
     }
 
@@ -99,6 +100,14 @@ package struct CompiledBundle: Sendable {
         let form = try decode(CompiledForm.self, file)
         known.forms.withLock { $0[file] = form }
         return form
+    }
+
+    /// The published articles of a published team, in all languages.
+    package func articles(team: String) throws(BundleError) -> CompiledArticles {
+        if let articles = known.articles.withLock({ $0[team] }) { return articles }
+        let articles = try decode(CompiledArticles.self, BundleFile.articles(team: team))
+        known.articles.withLock { $0[team] = articles }
+        return articles
     }
 
     /// The templates of the gateway's pages.

@@ -33,6 +33,20 @@ extension Messages {
         case nextArticle = "next_article"
         /// The heading above links to other articles.
         case relatedArticles = "related_articles"
+        /// The question below an article.
+        case feedbackTitle = "feedback_title"
+        /// One answer to it.
+        case feedbackYes = "feedback_yes"
+        /// The other answer.
+        case feedbackNo = "feedback_no"
+        /// What follows an answer.
+        case feedbackThanks = "feedback_thanks"
+        /// What whom the article did not help is asked.
+        case feedbackComment = "feedback_comment"
+        /// The help below that question.
+        case feedbackHint = "feedback_hint"
+        /// The way back to the article.
+        case feedbackBack = "feedback_back"
         /// The heading above the way to the form, below articles.
         case contactHeading = "contact_heading"
         /// On every page of the preview that is not published.

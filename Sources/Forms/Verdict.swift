@@ -46,6 +46,13 @@ package struct FieldError: Sendable, Hashable {
     package let code: ErrorCode
     /// What happened and how to mend it, for the customer.
     package let message: String
+
+    /// A mistake of a field with its words.
+    package init(field: String, code: ErrorCode, message: String) {
+        self.field = field
+        self.code = code
+        self.message = message
+    }
 }
 
 extension Form {

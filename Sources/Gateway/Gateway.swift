@@ -107,6 +107,8 @@ package final class Gateway: Sendable {
         case .challenge(let team): return challenge(team: team, reply)
         case .file(let token, let number): return file(number, token: token, reply)
         case .search: return search(request, reply)
+        case .feedback(let team, let article):
+            return await feedback(request, team: team, article: article, reply)
         case .health: return health(reply)
         }
     }

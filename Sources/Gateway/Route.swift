@@ -10,6 +10,8 @@ enum Route: Sendable, Hashable {
     case file(token: String, number: Int)
     /// `/search`
     case search
+    /// `/feedback/{team}/{article}`, where an article of a category is `{category}/{article}`.
+    case feedback(team: String, article: String)
     /// `/health`
     case health
 
@@ -34,6 +36,12 @@ enum Route: Sendable, Hashable {
             self = .file(token: parts[2], number: number)
             return
         }
+        if (4...5).contains(parts.count), parts[0].isEmpty, parts[1] == "feedback",
+            parts[2...].allSatisfy({ !$0.isEmpty })
+        {
+            self = .feedback(team: parts[2], article: parts[3...].joined(separator: "/"))
+            return
+        }
         guard parts.count == 3, parts[0].isEmpty, !parts[2].isEmpty else { return nil }
         switch parts[1] {
         case "forms": self = .form(team: parts[2])
@@ -48,6 +56,7 @@ enum Route: Sendable, Hashable {
         switch self {
         case .form: [.get, .head, .post]
         case .ticket, .file, .challenge, .search, .health: [.get, .head]
+        case .feedback: [.post]
         }
     }
 
@@ -59,6 +68,7 @@ enum Route: Sendable, Hashable {
         case .file: "/tickets/{token}/files/{number}"
         case .challenge: "/challenge/{team}"
         case .search: "/search"
+        case .feedback: "/feedback/{team}/{article}"
         case .health: "/health"
         }
     }

@@ -25,9 +25,11 @@ extension Gateway {
 
 extension SpamRules {
     /// What a submission counts for.
-    /// - Parameter sender: from `senderHashes`.
-    func counters(team: String, sender: [[UInt8]]) -> [RateCounter] {
-        func key(_ kind: String, _ rest: [UInt8]) -> [UInt8] { Array("\(kind) \(team) ".utf8) + rest }
+    /// - Parameters:
+    ///   - sender: from `senderHashes`.
+    ///   - kind: what is counted apart from the tickets of the same sender; empty for tickets.
+    func counters(team: String, sender: [[UInt8]], of kind: String = "") -> [RateCounter] {
+        func key(_ whose: String, _ rest: [UInt8]) -> [UInt8] { Array("\(kind)\(whose) \(team) ".utf8) + rest }
         var counters: [RateCounter] = []
         if let perSender, let hash = sender.first {
             counters.append(

@@ -141,7 +141,7 @@ extension SQLiteTicketStore {
     /// Each counter is a bucket that runs empty at its rate (the generic cell rate algorithm, ITU-T I.371): what is stored is
     /// the time at which it would be empty.
     /// - Returns: how long to wait until one more fits into all of them, in milliseconds; nil when it was counted.
-    private static func wait(
+    static func wait(
         for counters: [RateCounter], at now: Int64, in database: Database
     ) throws(SQLiteError) -> Int64? {
         var longest: Int64 = 0

@@ -93,6 +93,20 @@ enum Schema {
         ALTER TABLE answers ADD COLUMN is_list INTEGER NOT NULL DEFAULT 0 CHECK (is_list IN (0, 1));
         ALTER TABLE tickets ADD COLUMN language TEXT; -- of the page that it came from (BCP 47)
         """,
+        """
+        CREATE TABLE feedback (
+            id INTEGER PRIMARY KEY,
+            team TEXT NOT NULL,
+            article TEXT NOT NULL, -- below the team's articles, such as billing/refund
+            language TEXT NOT NULL,
+            at INTEGER NOT NULL,
+            is_helpful INTEGER NOT NULL CHECK (is_helpful IN (0, 1)),
+            comment TEXT,
+            suspicions TEXT NOT NULL, -- reasons with spaces between them; none for what counts
+            sender BLOB -- a hash by a day's key, for a day
+        ) STRICT;
+        CREATE INDEX feedback_of_sender ON feedback (sender, at) WHERE sender IS NOT NULL;
+        """,
     ]
 
     /// Brings a database to this version's tables.

@@ -64,6 +64,7 @@ struct SitePlan {
         try add(compiled.notFoundPage, at: "404.html")
         try addArticles(site)
         try addSitemap(published)
+        bundle += HelpCenter.files(of: published, centers)
         try addBundle()
         pages -= 1
         forms = published.count(where: \.form.published)
@@ -81,9 +82,8 @@ struct SitePlan {
             let path = BundleFile.edition(edition.messages.language)
             bundle.append(OutputFile(path, BundleFile.encode(compiledEdition)))
         }
-        try add(
-            site.homePage(published.map { ($0.name, $0.title, $0.description.map(Markdown.html)) }),
-            at: "\(prefix)index.html")
+        let home = site.homePage(published.map { ($0.name, $0.title, $0.description.map(Markdown.html)) })
+        try add(edition.isDraft ? home.asDraft : home, at: "\(prefix)index.html")
         for team in published { try add(team, to: site) }
     }
 
@@ -116,7 +116,8 @@ struct SitePlan {
         var state = CompiledSite.FormState()
         state.closed = site.closing(of: form, at: now, isStatic: true)
         let contact = "\(prefix)\(team.name)/contact"
-        try add(site.formPage(team: team.name, form, state), at: "\(contact)/index.html")
+        let page = site.formPage(team: team.name, form, state)
+        try add(team.form.isDraft ? page.asDraft : page, at: "\(contact)/index.html")
         for (extent, file) in [(Page.Extent.embedded, "embed/index.html"), (.fragment, "fragment.html")] {
             state.extent = extent
             try add(site.formPage(team: team.name, form, state), at: "\(contact)/\(file)")

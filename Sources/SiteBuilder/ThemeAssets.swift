@@ -14,6 +14,7 @@ struct ThemeAssets {
     /// What pages load, below `assets/`.
     private static let scriptNames = [
         "form", "challenge", "challenge-worker", "opening", "animation", "frame", "filling", "article", "search",
+        "feedback",
     ]
 
     /// - Parameter root: the path of the start page.

@@ -3,9 +3,11 @@ extension Site {
     package func showingDrafts() -> Site {
         var site = self
         for edition in site.editions.indices {
+            let isDraft = !site.editions[edition].published
+            site.editions[edition].isDraft = isDraft
             site.editions[edition].published = true
             for index in site.editions[edition].teams.indices {
-                site.editions[edition].teams[index].showDrafts()
+                site.editions[edition].teams[index].showDrafts(isDraft)
             }
         }
         return site
@@ -13,9 +15,11 @@ extension Site {
 }
 
 extension Team {
-    fileprivate mutating func showDrafts() {
-        isDraft = !published
+    /// - Parameter isInDraft: whether the whole language is not published.
+    fileprivate mutating func showDrafts(_ isInDraft: Bool) {
+        isDraft = !published || isInDraft
         published = true
+        form.isDraft = !form.published || isDraft
         form.published = true
         let isHelpCenterDraft = !helpCenter.published && !articles.isEmpty
         helpCenter.published = helpCenter.published || !articles.isEmpty

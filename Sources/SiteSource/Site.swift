@@ -40,6 +40,8 @@ package struct Edition: Sendable {
     package var messages: Messages
     /// Whether there are pages in the language; always true of the default.
     package var published = true
+    /// Whether they are shown although they are not published.
+    package var isDraft = false
     /// Every team, published or not, by name; the same ones in all editions.
     package var teams: [Team]
 }
@@ -107,6 +109,8 @@ package struct HelpCenter: Sendable {
 package struct TeamForm: Sendable {
     /// Whether a published team's form is built and takes submissions; false where team.yaml does not say.
     package var published: Bool
+    /// Whether it is shown although it is not published.
+    package var isDraft = false
     /// nil for the interface's own.
     package var title: String?
     /// Markdown above the fields; nil when there is none.

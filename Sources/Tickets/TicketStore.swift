@@ -40,6 +40,13 @@ package protocol TicketStore: Sendable {
     /// - Returns: whether there was one.
     func erase(_ number: Int) throws(TicketStoreError) -> Bool
 
+    /// Stores what somebody thinks of an article, durably. Within a day the later of one sender takes the place of the
+    /// earlier; afterwards nobody knows whose it was.
+    func add(_ feedback: NewFeedback) throws(TicketStoreError) -> FeedbackOutcome
+
+    /// What people think of articles, the latest first.
+    func feedback(_ filter: FeedbackFilter) throws(TicketStoreError) -> [Feedback]
+
     /// The keys by which senders are counted, of 32 random bytes each: a day's own, and that of the day before where there
     /// is one. All processes get the same. Older ones are gone, so that nobody finds out later who wrote.
     /// - Parameter day: counted from 1970-01-01 in UTC.

@@ -8,7 +8,10 @@ struct Docket: AsyncParsableCommand {
         commandName: "docket",
         abstract: "A folder of YAML becomes a help centre with ticket forms, and a submission becomes a ticket.",
         version: "0.1.0",
-        subcommands: [New.self, Check.self, Build.self, Serve.self, SchemaCommand.self, TicketsCommand.self])
+        subcommands: [
+            New.self, Check.self, Build.self, Serve.self, Publish.self, Unpublish.self, SchemaCommand.self,
+            TicketsCommand.self, FeedbackCommand.self,
+        ])
 }
 
 /// The status with which the command ends (sysexits.h).

@@ -162,6 +162,15 @@ struct RecordTests {
         #expect(!decodes(nested(21)))
     }
 
+    @Test("gives back the articles that were written, with their languages and rules")
+    func articles() throws {
+        var rules = SpamRules()
+        rules.blockedWords = ["a b"]
+        let articles = CompiledArticles(languages: ["billing/refund": ["en", "pt-BR"], "hours": ["en"]], spam: rules)
+        #expect(try BundleFile.decode(CompiledArticles.self, BundleFile.encode(articles)) == articles)
+        #expect(try BundleFile.decode(CompiledArticles.self, BundleFile.encode(CompiledArticles())).languages.isEmpty)
+    }
+
     @Test("gives back the site that was written")
     func site() throws {
         let bytes = BundleFile.encode(Self.site)

@@ -16,6 +16,10 @@ struct RouteTests {
             ("/forms", nil), ("", nil), ("/", nil), ("/forms/care/", nil), ("//forms/care", nil), ("/forms/a/b", nil),
             ("/Forms/care", nil), ("/health", .health), ("/health/", nil), ("/search", .search),
             ("/search/", nil),
+            ("/feedback/care/refund", .feedback(team: "care", article: "refund")),
+            ("/feedback/care/billing/refund", .feedback(team: "care", article: "billing/refund")),
+            ("/feedback/care", nil), ("/feedback/care/", nil), ("/feedback//refund", nil),
+            ("/feedback/care/billing/", nil), ("/feedback/care/a/b/c", nil),
         ])
     func routes(path: String, route: Route?) {
         #expect(Route(path: path) == route)

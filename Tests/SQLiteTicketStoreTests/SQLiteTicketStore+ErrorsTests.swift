@@ -198,7 +198,7 @@ struct SQLiteTicketStoreErrorsTests {
         let home = home.path
         let path = path
         try onOwnThread {
-            try OwnThread.mountSmallDisk(at: home, size: 256 << 10)
+            try OwnThread.mountSmallDisk(at: home, size: 320 << 10)
             if hasTickets { _ = try SQLiteTicketStore(home: home).insert(.sample()) }
             let ballast = try #require(fopen(home + "/ballast", "w"))
             setvbuf(ballast, nil, _IONBF, 0)

@@ -27,7 +27,7 @@ struct SchemaTests {
     @Test(
         "The connection is as durable and strict as it has to be",
         arguments: [
-            ("journal_mode", "wal"), ("synchronous", "2"), ("foreign_keys", "1"), ("user_version", "3"),
+            ("journal_mode", "wal"), ("synchronous", "2"), ("foreign_keys", "1"), ("user_version", "4"),
             ("busy_timeout", "100"), ("integrity_check", "ok"), ("encoding", "UTF-8"),
         ])
     func pragmas(name: String, value: String) throws {
@@ -45,7 +45,8 @@ struct SchemaTests {
         ) { row in "\(row.text(0) ?? "") \(row.integer(1))" }
         #expect(
             tables == [
-                "answers 1", "attachments 1", "challenges 1", "counters 1", "history 1", "once 1", "sender_keys 1",
+                "answers 1", "attachments 1", "challenges 1", "counters 1", "feedback 1", "history 1", "once 1",
+                "sender_keys 1",
                 "suspicions 1", "tags 1", "tickets 1",
             ])
     }
@@ -103,7 +104,7 @@ struct SchemaTests {
         do {
             let newer = try Database(path: path, busyTimeout: 100)
             try newer.run("PRAGMA journal_mode = \(journalMode)")
-            try newer.execute("CREATE TABLE tickets (something TEXT); PRAGMA user_version = 4")
+            try newer.execute("CREATE TABLE tickets (something TEXT); PRAGMA user_version = 5")
         }
         let before = try Data(contentsOf: URL(filePath: path))
         let expected = TicketStoreError(

@@ -21,13 +21,15 @@ package struct Page: Sendable {
         case ticket = "pages/ticket"
         /// The field for what to look for, and what was found.
         case search = "pages/search"
+        /// The answer to who has said whether an article was helpful.
+        case feedback = "pages/feedback"
         /// A heading, a text and a way on.
         case message = "pages/message"
 
         /// Whether the gateway renders it, so that the bundle must hold it.
         package var isForGateway: Bool {
             switch self {
-            case .form, .ticket, .search, .message: true
+            case .form, .ticket, .search, .message, .feedback: true
             case .home, .team, .category, .article, .moved: false
             }
         }
@@ -52,6 +54,9 @@ package struct Page: Sendable {
     package func shown(as extent: Extent) -> Page {
         with(["is_embedded": .bool(extent == .embedded), "is_fragment": .bool(extent == .fragment)])
     }
+
+    /// The same page with the note that only a preview shows it.
+    package var asDraft: Page { with(["is_draft": true]) }
 
     /// The same page with some other values.
     func with(_ others: [String: Value]) -> Page {

@@ -8,6 +8,8 @@ package enum BundleFile {
     package static func form(team: String, language: String? = nil) -> String {
         "forms/\(team)\(language.map { ".\($0)" } ?? "")"
     }
+    /// A `CompiledArticles`, for each published team.
+    package static func articles(team: String) -> String { "articles/\(team)" }
     /// A `CompiledEdition`, for each language but the default one.
     package static func edition(_ language: String) -> String { "editions/\(language)" }
 

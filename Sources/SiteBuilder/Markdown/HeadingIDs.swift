@@ -2,7 +2,9 @@
 /// behind a word that was there before.
 struct HeadingIDs {
     /// What the pages themselves call by these names.
-    private static let reserved: Set<String> = ["main", "search", "contents", "related", "feedback"]
+    private static let reserved: Set<String> = [
+        "main", "search", "contents", "related", "feedback", "feedback-comment", "homepage",
+    ]
     private var known = reserved
 
     /// The anchor of the next heading.

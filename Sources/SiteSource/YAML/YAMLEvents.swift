@@ -18,6 +18,10 @@ struct YAMLEvent {
     var position: SourcePosition
     var anchor: String?
     var tag: String?
+    /// Where it stands in the text, its anchor and tag included, counted in Unicode scalars from 0.
+    var scalars = 0..<0
+    /// Whether it begins a list or a map in brackets.
+    var isFlow = false
 }
 
 /// libyaml's parser over a text that outlives it; `CYaml` is the libyaml inside of the package Yams.
@@ -53,6 +57,8 @@ struct YAMLEvents {
         defer { yaml_event_delete(&event) }
         let data = event.data
         var result = YAMLEvent(position: position(event.start_mark))
+        let start = Int(event.start_mark.index)
+        result.scalars = start..<max(start, Int(event.end_mark.index))
         switch event.type {
         case YAML_ALIAS_EVENT:
             result.kind = .alias(Self.string(data.alias.anchor) ?? "")
@@ -64,10 +70,12 @@ struct YAMLEvents {
             result.tag = Self.string(scalar.tag)
         case YAML_SEQUENCE_START_EVENT:
             result.kind = .listStart
+            result.isFlow = data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE
             result.anchor = Self.string(data.sequence_start.anchor)
             result.tag = Self.string(data.sequence_start.tag)
         case YAML_MAPPING_START_EVENT:
             result.kind = .mapStart
+            result.isFlow = data.mapping_start.style == YAML_FLOW_MAPPING_STYLE
             result.anchor = Self.string(data.mapping_start.anchor)
             result.tag = Self.string(data.mapping_start.tag)
         case YAML_SEQUENCE_END_EVENT, YAML_MAPPING_END_EVENT: result.kind = .end

@@ -85,6 +85,7 @@ struct HomeCheck {
             for edition in try bundle.editions() {
                 for (name, team) in edition.site.teams where team.hasForm { _ = try edition.form(team: name) }
             }
+            for name in bundle.site.teams.keys.sorted() { _ = try bundle.articles(team: name) }
         } catch {
             problems.append(error.sentence)
         }

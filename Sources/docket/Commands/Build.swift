@@ -39,7 +39,7 @@ extension SiteOptions {
     /// Builds the site with a builder, and prints its warnings.
     /// - Parameter reading: is told how long reading took.
     func build(
-        _ builder: SiteBuilder, override: (inout Site) -> Void = { _ in }, reading: (Duration) -> Void = { _ in }
+        _ builder: SiteBuilder, override: (inout Site) throws -> Void = { _ in }, reading: (Duration) -> Void = { _ in }
     ) throws -> SiteBuilder.Report {
         var warnings = Diagnostics()
         let report = try builder.build {
@@ -48,7 +48,7 @@ extension SiteOptions {
             let clock = ContinuousClock()
             let start = clock.now
             var input = try read()
-            override(&input.site)
+            try override(&input.site)
             warnings = input.warnings
             reading(clock.now - start)
             return (input.site, input.templates)

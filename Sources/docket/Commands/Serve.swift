@@ -1,5 +1,6 @@
 import ArgumentParser
 import Diagnostics
+import Foundation
 import Gateway
 import Glibc
 import Hummingbird
@@ -16,7 +17,10 @@ struct Serve: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Serve a site on this computer and build it again whenever a file changes.",
         discussion:
-            "The pages carry the address of this server, so that --output should not be what a web server shows.")
+            """
+            The pages carry the address of this server, so that --output should not be what a web server shows. With \
+            --drafts, pages and tickets are in a home of their own, beside the other: home-drafts.
+            """)
 
     @OptionGroup var options: SiteOptions
     @OptionGroup var build: HomeOptions
@@ -33,21 +37,30 @@ struct Serve: AsyncParsableCommand {
     @Flag(help: "Show every component and page with its examples too.")
     var gallery = false
 
+    @Flag(help: "Show what is not published too, with a note on each such page.")
+    var drafts = false
+
     func validate() throws {
+        if drafts, output != nil {
+            throw ValidationError(
+                "--drafts writes its pages into a home of its own and nowhere else, so that no web server shows them. Leave --output out."
+            )
+        }
         guard (0...65_535).contains(port) else { throw ValidationError("--port must be a number from 0 to 65535.") }
     }
 
     func run() async throws {
-        let output = output ?? "\(build.home)/preview"
+        let home = drafts ? Self.draftsHome(beside: build.home) : build.home
+        let output = output ?? "\(home)/preview"
         let port = try Self.availablePort(host, port)
         let address = Self.origin(host, port)
         let rebuilder = Rebuilder(
-            options: options, builder: SiteBuilder(output: output, home: build.home, withGallery: gallery),
-            origin: address)
+            options: options, builder: SiteBuilder(output: output, home: home, withGallery: gallery),
+            origin: address, withDrafts: drafts)
         var log = Logger(label: "docket") { _ in StreamLogHandler.standardError(label: "docket") }
         // Not each request: what matters here is what is wrong with the site.
         log.logLevel = .notice
-        let gateway = Gateway(home: build.home, log: log, now: { .now }, uploads: FileUploadStore(home: build.home)) {
+        let gateway = Gateway(home: home, log: log, now: { .now }, uploads: FileUploadStore(home: home)) {
             home throws(TicketStoreError) in try SQLiteTicketStore(home: home)
         }
         let (isBuilt, built) = AsyncStream.makeStream(of: Void.self)
@@ -59,10 +72,17 @@ struct Serve: AsyncParsableCommand {
             configuration: .init(address: .hostname(host, port: port)),
             onServerRunning: { _ in
                 say("Serving \(options.site) at \(address)/ (stop with Ctrl-C)")
+                if drafts { say("Drafts are shown too. Tickets of this preview go to \(home).") }
                 if gallery { say("The gallery is at \(address)/_gallery/") }
             },
             logger: Logger(label: "docket") { _ in SwiftLogNoOpLogHandler() })
         try await application.runService()
+    }
+
+    /// A bundle with drafts would make the gateway of a web server take what is not published: docs/decisions/0047.
+    private static func draftsHome(beside home: String) -> String {
+        let isName = !home.hasSuffix("/") && ![".", ".."].contains((home as NSString).lastPathComponent)
+        return (isName ? home : URL(fileURLWithPath: home).standardizedFileURL.path) + "-drafts"
     }
 
     /// The port, once it is sure that a server can listen at it; for 0 a free one. The pages carry it, so that it must be

@@ -10,13 +10,17 @@ final class Rebuilder: Sendable {
     private let options: SiteOptions
     private let builder: SiteBuilder
     private let origin: String
+    private let withDrafts: Bool
     private let lastGatewayPath = Mutex("/cgi-bin/docket-cgi")
 
-    /// - Parameter origin: scheme, host and port that the pages carry.
-    init(options: SiteOptions, builder: SiteBuilder, origin: String) {
+    /// - Parameters:
+    ///   - origin: scheme, host and port that the pages carry.
+    ///   - withDrafts: whether what is not published is shown too.
+    init(options: SiteOptions, builder: SiteBuilder, origin: String, withDrafts: Bool = false) {
         self.options = options
         self.builder = builder
         self.origin = origin
+        self.withDrafts = withDrafts
     }
 
     /// The gateway's path in the site that was built last.
@@ -46,6 +50,7 @@ final class Rebuilder: Sendable {
             let report = try options.build(
                 builder,
                 override: { site in
+                    if withDrafts { site = site.showingDrafts() }
                     site.url = SiteURL(origin: origin, path: "/")
                     lastGatewayPath.withLock { [path = site.gateway] in $0 = path }
                 })

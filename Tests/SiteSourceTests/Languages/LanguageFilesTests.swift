@@ -34,7 +34,7 @@ struct LanguageFilesTests {
             "file_quoted",
             "file_type_images", "file_type_videos", "home", "contact", "pages", "condition_or", "list_or",
             "default_email",
-            "articles", "article_count.one", "article_count.other", "callout_important", "callout_tip",
+            "articles", "article_count.one", "article_count.other", "callout_important", "callout_tip", "feedback_no",
         ]
         #expect(Set(same).subtracting(shared) == [])
     }
