@@ -1,6 +1,7 @@
 import CCMarkGFM
 import Diagnostics
 import Forms
+import Foundation
 import SiteSource
 import Templates
 
@@ -47,6 +48,7 @@ struct ArticleHTML {
         else { return }
         var changed: [MarkdownNode] = []
         var words: [UInt8] = []
+        var hasTable = false
         tree.walk { node in
             // Words of two blocks are never one.
             if node.isBlock, !words.isEmpty { words.append(UInt8(ascii: " ")) }
@@ -60,7 +62,10 @@ struct ArticleHTML {
                 changed.append(node)
             case CMARK_NODE_HEADING, CMARK_NODE_LINK, CMARK_NODE_IMAGE, CMARK_NODE_BLOCK_QUOTE: changed.append(node)
             default:
-                if node.isBlock, node.typeName == "table" { changed.append(node) }
+                if node.isBlock, node.typeName == "table" {
+                    hasTable = true
+                    changed.append(node)
+                }
             }
         }
         text = String(decoding: words, as: UTF8.self)
@@ -78,6 +83,19 @@ struct ArticleHTML {
             }
         }
         html = tree.html
+        if hasTable { html = Self.withClasses(html) }
+    }
+
+    /// cmark-gfm aligns cells by an attribute that HTML has no more (HTML §16.2), or by styles that the pages' policy forbids.
+    private static func withClasses(_ html: HTML) -> HTML {
+        var source = html.source
+        for cell in ["th", "td"] {
+            for side in ["left", "center", "right"] {
+                source = source.replacingOccurrences(
+                    of: "<\(cell) align=\"\(side)\">", with: "<\(cell) class=\"align-\(side)\">")
+            }
+        }
+        return HTML(trusted: source)
     }
 
     /// The same without what only its own page needs.
