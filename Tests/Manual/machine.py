@@ -27,11 +27,13 @@ def make_template(folder: Path, docket: Path, docket_cgi: Path) -> Path:
     for path in ["usr/local/bin", "usr/local/lib/docket", "usr/local/share/docket", "etc/systemd/system", "work"]:
         (folder / path).mkdir(parents=True)
     for path in ["etc/nginx/sites-available", "etc/nginx/sites-enabled", "etc/apache2/sites-available",
-                 "etc/lighttpd/conf-available", "etc/caddy", "var/www", "var/lib", "var/backups"]:  # fmt: skip
+                 "etc/lighttpd/conf-available", "etc/caddy", "var/www", "var/lib"]:  # fmt: skip
         (folder / path).mkdir(parents=True)
     shutil.copy2(docket, local / "bin/docket")
     shutil.copy2(docket_cgi, local / "lib/docket/docket-cgi")
     (local / "share/docket/templates").symlink_to(ROOT / "templates")
+    # Some pages begin in the folder of the source.
+    (folder / "work/deploy").symlink_to(ROOT / "deploy")
     run = {"cwd": folder / "work", "check": True, "stdout": subprocess.DEVNULL, "timeout": 60}
     subprocess.run([local / "bin/docket", "new", "my-site"], **run)
     home = folder / "var/lib/docket"
@@ -93,7 +95,7 @@ class Machine:
         script = f'cd "$(cat {self._place})"\ntrap \'pwd > {self._place}\' EXIT\n{self._located(fence.text)}'
         environment = {
             "PATH": f"{self.folder}/stubs:{self.folder}/usr/local/bin:{os.environ['PATH']}", "HOME": str(self.folder / "work"),
-            "DOCKET_CALLS": str(self.calls), "DOCKET_SOURCE": str(ROOT), "LANG": "C.UTF-8", "USER": getpass.getuser(),
+            "DOCKET_CALLS": str(self.calls), "LANG": "C.UTF-8", "USER": getpass.getuser(),
         }  # fmt: skip
         if "stays" in fence.words:
             return self._start(script, environment)
