@@ -5,7 +5,8 @@ extension ArticleKey: DescribedKeys {
         case .description: KeyDescription("One line about the article, for lists and search engines.", .plainText())
         case .order: Self.place
         case .published:
-            KeyDescription("Whether the article is shown. A draft is seen only by docket serve --drafts.", .bool, default: false)
+            KeyDescription(
+                "Whether the article is shown. A draft is seen only by docket serve --drafts.", .bool, default: false)
         case .updated:
             KeyDescription(
                 "The day of the last change, such as 2026-12-24. Without it it is the day on which the file was saved.",

@@ -34,7 +34,7 @@ enum FieldReference {
 
         A `selection` may also have groups of options:
 
-        \(KeyTables(OptionKey.optionGroup).markdown)
+        \(KeyTables(OptionKey.optionGroup, isWhole: false).markdown)
 
         ## Between the fields
 
@@ -62,7 +62,8 @@ enum FieldReference {
         let attributes = TicketAttribute.allCases.filter { $0 != .custom && InputType(defaultFor: $0) == type }
         let named = attributes.map { "`\($0.rawValue)`" } + (type == .text ? ["`custom`"] : [])
         let own = type.keys.subtracting(common).subtracting(shown)
-        return "| `\(type.rawValue)` | \(named.isEmpty ? "–" : named.joined(separator: ", ")) | \(own.isEmpty ? "–" : listed(own)) |"
+        return
+            "| `\(type.rawValue)` | \(named.isEmpty ? "–" : named.joined(separator: ", ")) | \(own.isEmpty ? "–" : listed(own)) |"
     }
 
     private static func values(_ type: InputType) -> String {

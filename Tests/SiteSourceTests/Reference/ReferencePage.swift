@@ -45,7 +45,9 @@ enum ReferencePage: String, CaseIterable, CustomStringConvertible {
 
     private var summary: String {
         switch self {
-        case .site: Self.quoted("The site’s name, address, languages, look and limits: what each key is for and what it may hold.")
+        case .site:
+            Self.quoted(
+                "The site’s name, address, languages, look and limits: what each key is for and what it may hold.")
         case .team: Self.quoted("The team, its help centre and its form: what each key is for and what it may hold.")
         case .fields: Self.quoted("What each key of a field is for, what it may hold, and which input type takes it.")
         case .conditions: Self.quoted("Which comparisons each kind of answer has, and when they hold.")
