@@ -4,7 +4,7 @@ package import Tickets
 /// What the gateway knows of a site: the file `site` of a bundle, which has the edition in the default language.
 package struct CompiledSite: Sendable {
     /// The format that this version writes and reads. A change of any file of the bundle counts it up.
-    package static let format = 4
+    package static let format = 5
 
     /// What people call the site; it stands in the header and after each document's title.
     package var name: String

@@ -23,22 +23,24 @@ struct FormAnimations {
     private static func rule(of name: String, _ animation: Animation) -> String {
         let field = ".field[data-name=\"\(name)\"]"
         var declarations = variables(of: animation)
-        let isReversed = animation.trigger == .scrollOut
         let timing =
             animation.effect == .bounce ? "linear(0, 0.4 20%, 1 40%, 0.8 52%, 1 66%, 0.94 76%, 1 88%, 1)" : "ease-out"
-        declarations.append(
-            "animation: docket-\(animation.effect.rawValue) \(seconds(animation.duration))"
-                + " \(timing) \(seconds(animation.delay)) \(isReversed ? "reverse " : "")both")
+        let effect = "docket-\(animation.effect.rawValue)"
+        // A script marks a field that has been seen, where it moves the first time only.
+        let first = animation.repeats ? "" : ":not([data-seen])"
         switch animation.trigger {
         case .appearance:
-            // A script marks a field that has been seen, where it moves the first time only.
-            let first = animation.repeats ? "" : ":not([data-seen])"
+            declarations.append(
+                "animation: \(effect) \(seconds(animation.duration)) \(timing) \(seconds(animation.delay)) both")
             return "  \(field)\(first) { \(declarations.joined(separator: "; ")); }\n"
         case .hover:
-            // Not the field itself, which would run away from the pointer.
+            // Not the field itself, which would run away from the pointer; and nothing changes before the delay is over.
+            declarations.append(
+                "animation: \(effect) \(seconds(animation.duration)) \(timing) \(seconds(animation.delay))")
             return "  \(field):is(:hover, :focus-within) > * { \(declarations.joined(separator: "; ")); }\n"
         case .scrollIn, .scrollOut:
-            declarations.append("animation-timing-function: linear")
+            let isReversed = animation.trigger == .scrollOut
+            declarations.append("animation: \(effect) 1s linear \(isReversed ? "reverse " : "")both")
             declarations.append("animation-duration: auto")
             declarations.append("animation-timeline: view()")
             // Whoever has scrolled to the end has seen each question come in as a whole.
@@ -47,7 +49,7 @@ struct FormAnimations {
                 "animation-range: \(range) \(animation.zone.lowerBound)% \(range) \(animation.zone.upperBound)%")
             return """
                   @supports (animation-timeline: view()) {
-                    \(field):not(:focus-within) { \(declarations.joined(separator: "; ")); }
+                    \(field)\(first):not(:focus-within) { \(declarations.joined(separator: "; ")); }
                   }
 
                 """
@@ -65,15 +67,18 @@ struct FormAnimations {
         let distance = "\(Double(animation.intensity) * 0.12)rem"
         let strength = Double(animation.intensity) / 100
         var variables = ["--strength: \(strength)"]
+        // Pages from right to left are mirrored.
+        let left = "calc(50% - 50% * var(--direction))"
+        let right = "calc(50% + 50% * var(--direction))"
         switch animation.direction {
         case .left: variables.append("--from: calc(\(distance) * -1 * var(--direction)) 0")
         case .right: variables.append("--from: calc(\(distance) * var(--direction)) 0")
         case .top: variables.append("--from: 0 calc(\(distance) * -1)")
         case .bottom: variables.append("--from: 0 \(distance)")
-        case .topLeft: variables.append("transform-origin: top left")
-        case .topRight: variables.append("transform-origin: top right")
-        case .bottomLeft: variables.append("transform-origin: bottom left")
-        case .bottomRight: variables.append("transform-origin: bottom right")
+        case .topLeft: variables.append("transform-origin: \(left) 0")
+        case .topRight: variables.append("transform-origin: \(right) 0")
+        case .bottomLeft: variables.append("transform-origin: \(left) 100%")
+        case .bottomRight: variables.append("transform-origin: \(right) 100%")
         case .inPlace: break
         }
         return variables
@@ -83,9 +88,9 @@ struct FormAnimations {
         let from = "translate: var(--from, 0 0);"
         return switch effect {
         case .fade: "from { opacity: 0; \(from) }"
-        case .slide: "from { translate: var(--from, 0 2rem); }"
-        case .bounce: "from { opacity: 0; translate: var(--from, 0 -2rem); }"
-        case .rotate: "from { opacity: 0; rotate: calc(var(--strength) * -180deg); }"
+        case .slide: "from { translate: var(--from, 0 calc(var(--strength) * 4rem)); }"
+        case .bounce: "from { opacity: 0; translate: var(--from, 0 calc(var(--strength) * -4rem)); }"
+        case .rotate: "from { opacity: 0; rotate: calc(var(--strength) * -180deg * var(--direction)); }"
         case .zoomIn: "from { opacity: 0; scale: calc(1 - var(--strength)); \(from) }"
         case .zoomOut: "from { opacity: 0; scale: calc(1 + var(--strength)); \(from) }"
         case .flash: "25%, 75% { opacity: calc(1 - var(--strength)); } 50% { opacity: 1; }"

@@ -117,7 +117,9 @@ struct SitePlan {
                 uniqueKeysWithValues: team.form.form.fields.compactMap { field in
                     field.description.map { (field.name, Markdown.html($0).source) }
                 }), spam: team.form.spam, options: options(of: team.form, site),
-            message: team.form.message.map { Markdown.html($0).source }, closedText: team.form.closedText,
+            message: team.form.message.map { message in
+                Markdown.message(message, places: team.form.form.fields.map(\.name) + ["number"]).source
+            }, closedText: team.form.closedText,
             stylesheet: stylesheet)
         var state = CompiledSite.FormState()
         state.closed = site.closing(of: form, at: now, isStatic: true)
@@ -219,7 +221,9 @@ struct SitePlan {
                         updated: article.updated))
             }
         }
-        for file in Sitemap(site: compiled, entries: entries).files { for file in try file.withTwin() { try stage(file) } }
+        for file in Sitemap(site: compiled, entries: entries).files {
+            for file in try file.withTwin() { try stage(file) }
+        }
         let robots = "User-agent: *\nAllow: /\nSitemap: \(compiled.origin)\(compiled.address("sitemap.xml"))\n"
         try stage(OutputFile("robots.txt", Array(robots.utf8)))
     }

@@ -29,7 +29,8 @@ struct Sitemap {
         }
         let index =
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n"
-            + parts.map { "<sitemap><loc>\(Self.escaped(site.origin + site.path + $0.path))</loc></sitemap>\n" }.joined()
+            + parts.map { "<sitemap><loc>\(Self.escaped(site.origin + site.path + $0.path))</loc></sitemap>\n" }
+            .joined()
             + "</sitemapindex>\n"
         return [OutputFile("sitemap.xml", Array(index.utf8))] + parts
     }

@@ -18,10 +18,9 @@ extension YAMLReader {
     ) {
         let name = written.term.field
         guard context.names[name] != nil else {
-            let suggestion = self.suggestion(for: name, form, context)
             report(
                 "There is no field named \(name.quoted) in this form."
-                    + (suggestion.isEmpty ? " Write the “name” of another field." : suggestion),
+                    + suggestion(for: name, form, context, but: Set([condition.owner].compactMap { $0 })),
                 at: written.fieldPosition)
             return
         }
@@ -60,8 +59,9 @@ extension YAMLReader {
                 guard !values.contains(where: { $0.isSame(as: operand) }) else { continue }
                 let suggestion = didYouMean(operand, among: values)
                 report(
-                    "“\(field.name)” has no option \(operand.quoted)."
-                        + (suggestion.isEmpty ? " It has \(values.listed)." : suggestion),
+                    "“\(field.name)” has no option \(operand.quoted)"
+                        + (remedy(forLabel: operand, of: field)
+                            ?? (suggestion.isEmpty ? ". It has \(values.listed)." : ".\(suggestion)")),
                     at: position)
             case .number:
                 guard FloatingPointNumber.parse(operand) == nil else { continue }
@@ -84,6 +84,16 @@ extension YAMLReader {
         report(
             "Nothing lies between \(term.operands[0]) and \(term.operands[1]). Write the earlier one first.",
             at: written.operandPositions[0])
+    }
+
+    /// What to write where somebody wrote what people read in place of what is stored, with the sign before it; nil
+    /// where the text is no label.
+    func remedy(forLabel text: String, of field: Field) -> String? {
+        guard let option = field.options.first(where: { $0.label.lowercased() == text.lowercased() }) else {
+            guard case .checkbox(let ticked) = field.control, ["true", field.label].contains(text) else { return nil }
+            return ". While the box is ticked, its value is “\(ticked)”: write that."
+        }
+        return option.label == option.value ? nil : ", which is a label. Write the option’s value, “\(option.value)”."
     }
 
     /// Whether a field is shown may not depend on whether it is shown.

@@ -101,7 +101,11 @@ extension YAMLReader {
     private mutating func term(_ value: YAMLValue, _ entries: [YAMLEntry], _ terms: inout [WrittenTerm]) -> Condition? {
         let others = entries.filter { $0.key.text != "field" && !$0.key.isMergeKey }
         guard let field = entries.first(where: { $0.key.text == "field" }) else {
-            report("A condition needs the key “field”, which names another field.", at: value.position)
+            let keys = ["field"] + Comparator.allCases.map(\.rawValue)
+            report(
+                "A condition needs the key “field”, which names another field."
+                    + (entries.lazy.compactMap { $0.key.text?.remedyForColon(among: keys) }.first ?? ""),
+                at: value.position)
             return nil
         }
         guard let name = plainText(field.value, "“field”", canGo: false) else { return nil }
@@ -119,7 +123,7 @@ extension YAMLReader {
         let known = Comparator.allCases.map(\.rawValue)
         guard let word = entry.key.text, let comparator = Comparator(rawValue: word) else {
             let word = entry.key.text ?? entry.key.kind
-            let suggestion = didYouMean(word, among: known)
+            let suggestion = word.remedyForColon(among: known) ?? didYouMean(word, among: known)
             report(
                 "There is no comparator \(word.quoted)."
                     + (suggestion.isEmpty ? " There are \(known.listed)." : suggestion),

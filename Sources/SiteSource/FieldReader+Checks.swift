@@ -7,7 +7,7 @@ extension YAMLReader {
         if case .file = field.control { return nil }
         guard let value else { return nil }
         switch field.control {
-        case .text, .longText: return text(value, "“default”", isProse: false)
+        case .text, .email, .telephone, .url, .longText: return text(value, "“default”", isProse: false)
         case .checkboxes: return defaultValues(value)
         default: break
         }
@@ -93,6 +93,8 @@ extension YAMLReader {
                     "“default: today” is filled in by the page, which does not show the field. Write"
                         + " \(constraints.kind.described), or show the field.",
                     at: value.position)
+            } else {
+                checkToday(constraints, value)
             }
             return
         }
@@ -108,6 +110,7 @@ extension YAMLReader {
         case .notAnOption:
             let values = field.options.map(\.value)
             let text = text.lines.first { !values.contains($0) } ?? text
+            if let remedy = remedy(forLabel: text, of: field) { return "“default” is \(text.quoted)\(remedy)" }
             let suggestion = didYouMean(text, among: values)
             return "“default” is \(text.quoted), which is not among the options."
                 + (suggestion.isEmpty ? " Write the “value” of one of them." : suggestion)

@@ -18,7 +18,7 @@ extension YAMLReader {
             files.maxSize = min(files.maxSize, limits.files)
         }
         let remedy = "Write at least one kind of file, or remove the key for any kind."
-        for item in list(map[.accept], "accept", ifEmpty: remedy) ?? [] {
+        for item in list(map[.accept], "accept", ifEmpty: remedy, isOfTexts: true) ?? [] {
             if let kind = kind(of: item) { files.accept.append(kind) }
         }
         return files

@@ -39,6 +39,7 @@ extension YAMLReader {
         if let duration = seconds(map[.duration], "duration", in: KeyRange.duration) { animation.duration = duration }
         guard effect != nil else { return nil }
         check(animation, map)
+        warnOfIdleKeys(animation, map)
         return animation
     }
 

@@ -15,7 +15,9 @@ extension YAMLReader {
     mutating func options(_ map: YAMLMap<FieldKey>, _ inputType: InputType) -> [Option]? {
         let what = "A field of input type “\(inputType.rawValue)”"
         guard let value = needed(.options, in: map, of: what) else { return nil }
-        guard let items = list(value, "options", ifEmpty: "Write at least one option.") else { return nil }
+        guard let items = list(value, "options", ifEmpty: "Write at least one option.", isOfTexts: true) else {
+            return nil
+        }
         var options = Options(canGroup: inputType == .selection)
         for item in items { read(option: item, group: nil, into: &options) }
         return options.all
@@ -55,7 +57,8 @@ extension YAMLReader {
         }
         let title = neededText(.group, in: map, of: "A group of options")
         let items = list(
-            needed(.options, in: map, of: "A group of options"), "options", ifEmpty: "Write at least one option.")
+            needed(.options, in: map, of: "A group of options"), "options", ifEmpty: "Write at least one option.",
+            isOfTexts: true)
         for item in items ?? [] { read(option: item, group: title ?? "", into: &options) }
     }
 

@@ -12,10 +12,12 @@ extension YAMLReader {
     /// One field, as far as it can be understood; what is wrong has been reported then.
     mutating func field(_ value: YAMLValue, _ context: inout FormContext, _ limits: Limits) -> Field? {
         guard let map = map(value, FieldKey.self, of: "A field") else { return nil }
-        let attribute = word(needed(.type, in: map, of: "A field"), "type", TicketAttribute.self)
+        let attribute = word(
+            needed(.type, in: map, of: "A field"), "type", TicketAttribute.self, remedy: TicketAttribute.remedy)
         let inputType =
             map[.inputType] == nil
-            ? attribute.map { InputType(defaultFor: $0) } : word(map[.inputType], "input_type", InputType.self)
+            ? attribute.map { InputType(defaultFor: $0) }
+            : word(map[.inputType], "input_type", InputType.self, remedy: InputType.remedy)
         let name = attribute == nil && map[.name] == nil ? nil : name(map, attribute ?? .custom)
         checkUse(of: attribute, name, map, &context)
         checkFiles(attribute, inputType, map)

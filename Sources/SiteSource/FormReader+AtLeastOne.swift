@@ -36,23 +36,44 @@ extension YAMLReader {
         }
         let fields = form.fields.filter { names.contains($0.name) }
         guard items.count >= 2, fields.count == items.count else { return names }
-        for (screens, isShown) in [("Small", \FieldLayout.onMobile), ("Large", \.onDesktop)]
-        where !fields.contains(where: { $0.layout[keyPath: isShown] }) {
-            report(
-                "\(screens) screens show none of these fields, so that nobody could answer one there. Show one of them"
-                    + " everywhere.",
-                at: position)
+        checkScreens(items, fields, position)
+        // One that a condition hides is not needed while it is hidden.
+        if let field = fields.first(where: { $0.required == .always && $0.visibility == .always }) {
+            warn(
+                "“\(field.name)” is always required, so that this list never asks for anything more. Remove the list, or do"
+                    + " not require the field.",
+                at: items.first { $0.text == field.name }?.position ?? position)
         }
         return names
+    }
+
+    /// Whether every screen shows enough of them.
+    private mutating func checkScreens(_ items: [YAMLValue], _ fields: [Field], _ position: SourcePosition) {
+        for (screens, isShown) in [("Small", \FieldLayout.onMobile), ("Large", \.onDesktop)] {
+            let missing = fields.filter { !$0.layout[keyPath: isShown] }
+            guard missing.count < fields.count else {
+                report(
+                    "\(screens) screens show none of these fields, so that nobody could answer one there. Show one of them"
+                        + " everywhere.",
+                    at: position)
+                continue
+            }
+            for field in missing {
+                warn(
+                    "\(screens) screens do not show “\(field.name)”, so that there it cannot be the one that is answered."
+                        + " Show it everywhere, unless that is meant.",
+                    at: items.first { $0.text == field.name }?.position ?? position)
+            }
+        }
     }
 
     private mutating func name(ofAsked value: YAMLValue, _ form: Form, _ context: FormContext) -> String? {
         guard let name = plainText(value, "A name") else { return nil }
         guard context.names[name] != nil else {
-            let suggestion = self.suggestion(for: name, form, context)
+            let hidden = Set(form.fields.filter(\.isConstant).map(\.name))
             report(
                 "There is no field named \(name.quoted) in this form."
-                    + (suggestion.isEmpty ? " Write the “name” of one." : suggestion),
+                    + suggestion(for: name, form, context, but: hidden),
                 at: value.position)
             return nil
         }
@@ -64,11 +85,19 @@ extension YAMLReader {
         return name
     }
 
-    /// Which field was meant by a name that none has; empty where that is not clear.
-    func suggestion(for name: String, _ form: Form, _ context: FormContext) -> String {
+    /// Which field was meant by a name that none has, and where that is not clear, which there are.
+    /// - Parameter others: those that would be wrong here.
+    func suggestion(for name: String, _ form: Form, _ context: FormContext, but others: Set<String>) -> String {
         if let field = form.fields.first(where: { $0.attribute != .custom && $0.attribute.rawValue == name }) {
             return " The field of type “\(name)” has the name “\(field.name)”: write that."
         }
-        return didYouMean(name, among: context.names.keys.sorted())
+        let suggestion = didYouMean(name, among: context.names.keys.sorted())
+        guard suggestion.isEmpty else { return suggestion }
+        let known = context.names.filter { !others.contains($0.key) }
+            .sorted { ($0.value, $0.key) < ($1.value, $1.key) }.map(\.key)
+        guard !known.isEmpty else { return " Write the “name” of another field." }
+        return known.count > 20
+            ? " It has \(known.prefix(20).joined(separator: ", ")) and \(known.count - 20) more."
+            : " It has \(known.listed)."
     }
 }

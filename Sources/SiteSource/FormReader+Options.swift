@@ -29,13 +29,19 @@ extension YAMLReader {
         guard let map = map(value, OnSuccessKey.self, of: "“on_success”"),
             let path = needed(.redirect, in: map, of: "“on_success”")
         else { return .message }
-        guard let text = path.text, text.isPathOfSameOrigin else {
-            report(
-                "“redirect” must be a path on the same server, such as /thanks/, and this is \(path.kind).",
-                at: path.position)
-            return .message
+        if isByLanguage(path), case .map(let entries) = path.content {
+            for entry in entries { checkPath(entry.value) }
+            return text(path, "“redirect”", isProse: false).map(FormOptions.OnSuccess.redirect) ?? .message
         }
-        return .redirect(text)
+        checkPath(path)
+        return path.text.map(FormOptions.OnSuccess.redirect) ?? .message
+    }
+
+    private mutating func checkPath(_ value: YAMLValue) {
+        guard value.text?.isPathOfSameOrigin != true else { return }
+        report(
+            "“redirect” must be a path on the same server, such as /thanks/, and this is \(value.kind).",
+            at: value.position)
     }
 
     /// Keys that do nothing beside what others say.
@@ -52,23 +58,6 @@ extension YAMLReader {
                     + " “\(follows)” there. Remove one of the two.",
                 at: position)
         }
-    }
-
-    /// Markdown whose places, such as `{customer_name}`, are filled with the answers.
-    mutating func message(_ value: YAMLValue?, _ form: Form) -> String? {
-        guard let value, let text = text(value, "“message”") else { return nil }
-        let names = form.fields.filter { $0.files == nil }.map(\.name) + ["number"]
-        for place in Messages.places(in: text).sorted() where place.isWord && !names.contains(place) {
-            let attribute = form.fields.first { $0.attribute != .custom && $0.attribute.rawValue == place }
-            let suggestion =
-                attribute.map { " The field of type “\(place)” has the name “\($0.name)”: write that." }
-                ?? didYouMean(place, among: names)
-            report(
-                "“message” has the place \("{\(place)}".quoted), and no field has that name."
-                    + (suggestion.isEmpty ? " Places are the names of fields, and {number}." : suggestion),
-                at: value.position)
-        }
-        return text
     }
 
     /// A date, with or without a time, in milliseconds of the site's own clock.
@@ -99,13 +88,4 @@ extension String {
             && utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "\\") }
     }
 
-    /// Letters, digits, `_` and `-` alone, as a field's name has them: other braces are meant as they are.
-    fileprivate var isWord: Bool {
-        !isEmpty
-            && utf8.allSatisfy {
-                (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0 | 0x20)
-                    || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) || $0 == UInt8(ascii: "_")
-                    || $0 == UInt8(ascii: "-")
-            }
-    }
 }

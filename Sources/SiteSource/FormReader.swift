@@ -43,8 +43,8 @@ extension YAMLReader {
     }
 
     private mutating func form(_ value: YAMLValue, _ limits: Limits, _ context: inout FormContext) -> Form {
-        let items = list(
-            value, "fields", ifEmpty: "Write at least one field, or remove the key for the default questions.")
+        let items = fieldList(
+            value, ifEmpty: "Write at least one field, or remove the key for the default questions.")
         guard let items else { return Form(fields: []) }
         var fields: [Field] = []
         let page = self.items(items, &fields, &context, limits, isGroup: false)
@@ -79,8 +79,8 @@ extension YAMLReader {
                     continue
                 }
                 let legend = neededText(.group, in: map, of: "A group of fields")
-                let inner = list(
-                    needed(.fields, in: map, of: "A group of fields"), "fields", ifEmpty: "Write at least one field.")
+                let inner = fieldList(
+                    needed(.fields, in: map, of: "A group of fields"), ifEmpty: "Write at least one field.")
                 let problems = diagnostics.errorCount
                 let count = fields.count
                 let group = self.items(inner ?? [], &fields, &context, limits, isGroup: true)

@@ -26,7 +26,8 @@ extension Team {
         let hidden = Set(categories.filter(\.isDraft).map(\.name))
         for index in articles.indices {
             articles[index].isDraft =
-                !articles[index].published || isHelpCenterDraft || articles[index].category.map(hidden.contains) ?? false
+                !articles[index].published || isHelpCenterDraft
+                || articles[index].category.map(hidden.contains) ?? false
             articles[index].published = true
         }
     }

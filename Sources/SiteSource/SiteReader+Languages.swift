@@ -7,7 +7,7 @@ extension YAMLReader {
     mutating func languages(_ value: YAMLValue?) -> [SiteLanguage] {
         let english = [SiteLanguage(tag: "en")]
         let remedy = "Write at least one language, or remove the key for English."
-        guard let items = list(value, "languages", ifEmpty: remedy) else { return english }
+        guard let items = list(value, "languages", ifEmpty: remedy, isOfTexts: true) else { return english }
         var languages: [SiteLanguage] = []
         for item in items {
             guard let language = language(item) else { continue }

@@ -81,7 +81,9 @@ extension Site {
             let languages = reader.languages(map[.languages])
             messages = reader.messages(languages, find, &diagnostics)
             var site = reader.site(map, messages, folder: folder)
-            for index in site?.editions.indices ?? 0..<0 { site?.editions[index].published = languages[index].published }
+            for index in site?.editions.indices ?? 0..<0 {
+                site?.editions[index].published = languages[index].published
+            }
             return (site, messages)
         } catch {
             diagnostics.append(error)

@@ -34,10 +34,11 @@ package struct Timestamp: Sendable, Hashable, Comparable {
             + "\(Self.pad(time / 3600, 2)):\(Self.pad(time / 60 % 60, 2)):\(Self.pad(time % 60, 2))Z"
     }
 
-    /// For people: `2026-01-31 09:05 UTC`.
-    package var shown: String {
-        let text = iso8601
-        return "\(text.prefix(10)) \(text.dropFirst(11).prefix(5)) UTC"
+    /// By the clocks of a zone, for people: `2026-01-31 10:05`.
+    package func shown(in zone: ZoneOffsets) -> String {
+        let (year, month, day, hour, minute) = local(in: zone)
+        return
+            "\(Self.pad(year, 4))-\(Self.pad(month, 2))-\(Self.pad(day, 2)) \(Self.pad(hour, 2)):\(Self.pad(minute, 2))"
     }
 
     /// The whole seconds since 1970-01-01T00:00:00Z that have passed.

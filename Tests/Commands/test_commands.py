@@ -3,6 +3,7 @@
 import json
 import os
 import pty
+import re
 import shutil
 import signal
 import sqlite3
@@ -194,6 +195,39 @@ def test_tickets_are_listed_by_priority_then_age_and_changed(site):
     assert "Ticket 2  ★★★  Solved" in shown
     assert ": stage from New to Solved" in shown
     assert site.run("tickets", "list", "--team", "nobody").stdout == "There are no open tickets of a team called “nobody”.\n"
+
+
+def test_tickets_are_shown_in_the_words_of_the_form_and_the_time_of_the_site(site):
+    settings = (site.folder / "site/site.yaml").read_text()
+    settings = re.sub(r"^time_zone:.*\n", "", settings, flags=re.M)
+    (site.folder / "site/site.yaml").write_text(f"{settings}\ntime_zone: Asia/Tokyo\n")
+    (site.folder / "site/teams/customer-care/team.yaml").write_text(
+        """name: Care
+published: true
+form:
+  published: true
+  fields:
+    - { type: subject, label: About, input_type: radio, options: [{ value: scan, label: Scanner }, Printer] }
+    - { type: custom, name: parts, label: Parts, input_type: checkboxes, options: [Lid, { value: x7, label: Tray }] }
+""")
+    assert site.build().returncode == 0
+    site.post("subject=scan&parts=Lid&parts=x7")
+    shown = site.run("tickets", "show", "1").stdout
+    assert "\nAbout\n  Scanner (scan)\nParts\n  Lid\n  Tray (x7)\n" in shown
+    with sqlite3.connect(site.folder / "home/tickets.db") as database:
+        [(moment,)] = database.execute("SELECT created_at FROM tickets")
+    local = time.strftime("%Y-%m-%d %H:%M", time.gmtime(moment // 1000 + 9 * 3600))
+    assert f"Team customer-care, received {local} Asia/Tokyo by form\n" in shown
+    head, row = site.run("tickets", "list").stdout.splitlines()
+    assert head.split("  ")[-1] == "Received (Asia/Tokyo)"
+    assert row.split("  ")[-1] == local and "  Scanner  " in row
+    [ticket] = json.loads(site.run("tickets", "list", "--json").stdout)
+    assert (ticket["subject"], ticket["answers"]) == ("scan", {"parts": ["Lid", "x7"]})
+    assert ticket["created_at"] == time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(moment // 1000))
+    # A bundle that is gone, or that another version wrote, hides no ticket.
+    (site.folder / "home/bundle").unlink()
+    shown = site.run("tickets", "show", "1").stdout
+    assert "\nAbout\n  scan\nParts\n  Lid\n  x7\n" in shown and " UTC by form\n" in shown
 
 
 def test_the_quarantine_is_listed_released_and_erased(site):

@@ -125,7 +125,7 @@ struct FormPageTests {
         #expect(
             rules(field, with: [constant, other])
                 == .text(
-                    #"{"show":{"all":[{"all":[]},["o","greater","\"<2>\""]]},"#
+                    #"{"show":{"all":[{"all":[]},["o","greater","\"\u003C2>\""]]},"#
                         + #""need":{"any":[{"any":[]},["o","set"]]},"text":{"value_missing":"missing_checkbox"}}"#))
     }
 

@@ -40,6 +40,36 @@ struct FormOptionsTests {
                 "<p>Thank you, <strong>&lt;b&gt;Ada&lt;/b&gt;</strong>! About A &amp; B and : 1, {not a place}.</p>"))
     }
 
+    @Test("An answer in the address of a link leads nowhere else, whatever it is")
+    func addresses() async throws {
+        let fixture = try Self.fixture(
+            """
+              message: "[a](/orders/{company}/{subject}), [b](https://shop.example/?o={customer_name}#{number}), {source}"
+            \(Self.fields)
+                - { type: custom, name: source, visibility: hidden, label: Source, default: website }
+            """)
+        let form =
+            "customer_name=%22%3E%3Cscript%3E%26%40evil.example%2F&subject=..&company=%2F%2Fevil.example%3Fa%23b%5C"
+        #expect(await fixture.post(form).head.status == .seeOther)
+        let page = await fixture.send(.get, "/tickets/\(try fixture.onlyTicket.token)").text
+        #expect(
+            page.contains(
+                "<p><a href=\"/orders/%2F%2Fevil.example%3Fa%23b%5C/\">a</a>, "
+                    + "<a href=\"https://shop.example/?o=%22%3E%3Cscript%3E%26%40evil.example%2F#1\">b</a>, website</p>"
+            ))
+    }
+
+    @Test("The page that follows a submission may be another one in each language")
+    func redirectByLanguage() async throws {
+        let fixture = try Self.fixture(
+            "  on_success: { redirect: { en: /thanks/, it: /it/grazie/ } }\n\(Self.fields)",
+            site: "languages: [en, it]\n")
+        for (language, path) in [("en", "/thanks/"), ("it", "/it/grazie/")] {
+            let response = await fixture.post("customer_name=Ada&_language=\(language)")
+            #expect(response.head.headerFields[.location] == path)
+        }
+    }
+
     @Test("Nothing more than a line may follow a submission, above the empty form")
     func nothing() async throws {
         let fixture = try Self.fixture("  on_success: nothing\n\(Self.fields)")

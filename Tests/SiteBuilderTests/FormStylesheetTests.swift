@@ -108,6 +108,50 @@ struct FormStylesheetTests {
                 """)
     }
 
+    private static func css(_ animation: Animation) -> String {
+        FormStylesheet(
+            Form(fields: [
+                Field(
+                    attribute: .subject, control: .text(TextConstraints()), label: "S",
+                    layout: FieldLayout(animation: animation))
+            ])
+        ).css
+    }
+
+    @Test("moves by a scroll the first time only, or every time, and never by the clock", arguments: [true, false])
+    func scroll(repeats: Bool) {
+        let css = Self.css(
+            Animation(trigger: .scrollOut, effect: .slide, repeats: repeats, delay: 500, duration: 2_000))
+        #expect(
+            css.contains(
+                """
+                    .field[data-name="subject"]\(repeats ? "" : ":not([data-seen])"):not(:focus-within) { --strength: 0.5; \
+                animation: docket-slide 1s linear reverse both; animation-duration: auto; animation-timeline: view(); \
+                animation-range: exit 0% exit 100%; }
+                """))
+    }
+
+    @Test("changes nothing under the pointer before the delay is over")
+    func hover() {
+        #expect(
+            Self.css(Animation(trigger: .hover, effect: .fade, delay: 500)).contains(
+                "> * { --strength: 0.5; animation: docket-fade 1.000s ease-out 0.500s; }"))
+    }
+
+    @Test(
+        "turns about a corner, which is the other one on pages from right to left",
+        arguments: [
+            (Animation.Direction.topLeft, "calc(50% - 50% * var(--direction)) 0"),
+            (.topRight, "calc(50% + 50% * var(--direction)) 0"),
+            (.bottomLeft, "calc(50% - 50% * var(--direction)) 100%"),
+            (.bottomRight, "calc(50% + 50% * var(--direction)) 100%"),
+        ])
+    func corners(direction: Animation.Direction, origin: String) {
+        let css = Self.css(Animation(effect: .rotate, direction: direction))
+        #expect(css.contains("transform-origin: \(origin); "))
+        #expect(css.contains("rotate: calc(var(--strength) * -180deg * var(--direction));"))
+    }
+
     @Test("has every effect, trigger and direction", arguments: Animation.Effect.allCases)
     func effects(effect: Animation.Effect) {
         let triggers = effect.isForAppearanceAlone ? [.appearance] : Animation.Trigger.allCases

@@ -41,17 +41,19 @@ package final class SiteFixture {
     }
 
     /// Builds the site as it is now.
-    /// - Parameter templates: a folder of templates; nil for the project's own.
+    /// - Parameters:
+    ///   - templates: a folder of templates; nil for the project's own.
+    ///   - withDrafts: whether what is not published is shown too, as a preview shows it.
     @discardableResult
     package func build(
-        output: String? = nil, templates: String? = nil, withGallery: Bool = false
+        output: String? = nil, templates: String? = nil, withGallery: Bool = false, withDrafts: Bool = false
     ) throws -> SiteBuilder.Report {
         try SiteBuilder(output: output ?? self.output, home: home, withGallery: withGallery).build {
             let source = "\(folder.path)/site"
             let reading = Site.read(source, templates: TemplateLayers(base: Self.templates, site: source))
             guard let site = reading.site else { throw reading.diagnostics }
             return (
-                site,
+                withDrafts ? site.showingDrafts() : site,
                 try TemplateFolder(
                     TemplateLayers(base: templates ?? Self.templates, site: source), languages: reading.languages)
             )

@@ -26,6 +26,14 @@ struct TimestampTests {
         #expect(Timestamp(milliseconds: milliseconds).iso8601 == text)
     }
 
+    @Test("A moment is shown by the clock of a zone to the minute")
+    func zones() {
+        let moment = Timestamp(milliseconds: 1_769_850_359_999)
+        #expect(moment.shown(in: .utc) == "2026-01-31 09:05")
+        #expect(moment.shown(in: ZoneOffsets(name: "E", first: 50_400, transitions: [])) == "2026-01-31 23:05")
+        #expect(Timestamp(milliseconds: -1).shown(in: .utc) == "1969-12-31 23:59")
+    }
+
     @Test("Dates from 1600 to 9999 are those that Foundation says")
     func dates() {
         let style = Date.ISO8601FormatStyle()

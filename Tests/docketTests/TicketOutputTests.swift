@@ -26,7 +26,7 @@ struct TicketOutputTests {
         ])
         #expect(
             table.text(width: nil) == """
-                No.  Priority  Stage  Team           From           Subject      Received
+                No.  Priority  Stage  Team           From           Subject      Received (UTC)
                 12   ★★☆       New    customer-care  Ada            It’s broken  1970-01-01 00:00
                 3    ☆☆☆       New    customer-care  b@example.com  –            1970-01-01 00:00
                 """)
@@ -77,7 +77,7 @@ struct TicketOutputTests {
         #expect(lines.last == "1970-01-01 00:00 UTC  ada: released from quarantine (blocked_word, honeypot)")
         #expect(
             TicketTable([kept], withSuspicions: true).text(width: nil) == """
-                No.  Priority  Reasons                 Team           From  Subject  Received
+                No.  Priority  Reasons                 Team           From  Subject  Received (UTC)
                 7    ☆☆☆       blocked_word, honeypot  customer-care  –     Hi       1970-01-01 00:00
                 """)
     }

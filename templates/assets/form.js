@@ -323,7 +323,17 @@ export class Form {
   /** Lets what moves when it appears wait until it is in view, and move once where it moves the first time only. */
   animate() {
     own(this.element, "addEventListener", "animationend", (/** @type {Event} */ event) => {
-      if (event.target instanceof HTMLElement && event.target.matches(".field")) event.target.dataset.seen = "";
+      const { target } = event;
+      if (!(target instanceof HTMLElement) || !target.matches(".field")) return;
+      // What has moved out of view comes back only where nobody sees it do so.
+      const moves = getComputedStyle(target).animationDirection;
+      if (moves !== "reverse") { target.dataset.seen = ""; return; }
+      const observer = new IntersectionObserver(([{ isIntersecting }]) => {
+        if (isIntersecting) return;
+        observer.disconnect();
+        target.dataset.seen = "";
+      });
+      observer.observe(target);
     });
     const moving = [...this.fields.values()].flatMap(({ element }) => element.getAnimations?.() ?? []).filter(({ timeline }) => timeline === document.timeline);
     if (!moving.length) return;

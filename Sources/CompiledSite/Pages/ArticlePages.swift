@@ -112,6 +112,8 @@ extension CompiledSite {
         package var category: ArticleEntry?
         /// The text.
         package var html: HTML
+        /// Whether the text has a block of code.
+        package var hasCode: Bool
         /// The headings, in order.
         package var headings: [(level: Int, id: String, text: String)]
         /// In days since 1970.
@@ -124,13 +126,14 @@ extension CompiledSite {
 
         /// An article with all its parts.
         package init(
-            entry: ArticleEntry, category: ArticleEntry?, html: HTML,
+            entry: ArticleEntry, category: ArticleEntry?, html: HTML, hasCode: Bool,
             headings: [(level: Int, id: String, text: String)], updated: Int, previous: ArticleEntry?,
             next: ArticleEntry?, related: [ArticleEntry]
         ) {
             self.entry = entry
             self.category = category
             self.html = html
+            self.hasCode = hasCode
             self.headings = headings
             self.updated = updated
             self.previous = previous
@@ -160,7 +163,7 @@ extension CompiledSite {
                             .updatedOn,
                             ["date": messages.dates.date(year: day.year, month: day.month, day: day.day)])),
                     "copy": .text(messages.text(.copyCode)), "copied": .text(messages.text(.codeCopied)),
-                    "scripts": scriptValues(article.html.source.contains("<pre ") ? ["article"] : []),
+                    "scripts": scriptValues(article.hasCode ? ["article"] : []),
                     "neighbours": neighbours(article),
                     "related": article.related.isEmpty ? false : list(article.related),
                     "contact": contactButton(context),
@@ -252,8 +255,7 @@ extension CompiledSite {
             ("publisher", .object([("@type", .text("Organization")), ("name", .text(name))])),
         ]
         if let description = article.entry.description { members.append(("description", .text(description))) }
-        let text = JSONText.object(members).description.replacing("<", with: "\\u003C")
-        return "<script type=\"application/ld+json\">\(text)</script>"
+        return "<script type=\"application/ld+json\">\(JSONText.object(members).description)</script>"
     }
 }
 

@@ -23,6 +23,8 @@ enum JSONText {
             switch scalar {
             case "\"": result += "\\\""
             case "\\": result += "\\\\"
+            // So that no text ends the element that holds it.
+            case "<": result += "\\u003C"
             case "\n": result += "\\n"
             case "\t": result += "\\t"
             default:

@@ -55,13 +55,36 @@ extension CompiledSite {
 
     /// The message with the answers in its places; the place of a question without an answer is empty.
     private func filled(_ message: String, _ ticket: Ticket, _ form: CompiledForm?) -> HTML {
-        var values = ["number": HTML.escaping(String(ticket.number)).source]
-        for answer in ticket.answers where !answer.isConstant {
+        let number = String(ticket.number)
+        var values = ["number": number, "%number": number]
+        for answer in ticket.answers {
             values[answer.name] = HTML.escaping(shown(answer, form, separator: ", ")).source
+            values["%\(answer.name)"] = answer.items.joined(separator: ",").asPartOfAddress
         }
         // Braces around anything but a field's name are a text of its own.
-        let places = Set((form?.form.fields ?? []).map(\.name) + ["number"])
+        let names = (form?.form.fields ?? []).map(\.name) + ["number"]
+        let places = Set(names + names.map { "%\($0)" })
         return HTML(trusted: Messages.fill(message) { places.contains($0) ? values[$0] ?? "" : nil })
+    }
+}
+
+extension String {
+    /// Percent-encoded but for unreserved characters (RFC 3986 §2.3), so that it ends no part of an address and no attribute.
+    /// Empty for dots alone, which would lead up the path however they are encoded.
+    var asPartOfAddress: String {
+        guard contains(where: { $0 != "." }) else { return "" }
+        let digits = Array("0123456789ABCDEF")
+        return utf8.reduce(into: "") { address, byte in
+            let isLetter = (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+            let isDigit = (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+            if isLetter || isDigit || "-._~".utf8.contains(byte) {
+                address.unicodeScalars.append(Unicode.Scalar(byte))
+            } else {
+                address += "%"
+                address.append(digits[Int(byte >> 4)])
+                address.append(digits[Int(byte & 0xF)])
+            }
+        }
     }
 }
 

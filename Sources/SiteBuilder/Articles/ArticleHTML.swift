@@ -31,6 +31,8 @@ struct ArticleHTML {
     /// The pictures and other files that the text shows or links to.
     private(set) var files: [LinkedFile] = []
     private(set) var problems = Diagnostics()
+    /// Whether it has a block of code.
+    private(set) var hasCode = false
 
     /// The extensions of GitHub's Markdown that articles have.
     static let extensions = ["strikethrough", "autolink", "table", "tasklist"]
@@ -50,6 +52,7 @@ struct ArticleHTML {
             case CMARK_NODE_TEXT, CMARK_NODE_CODE, CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK:
                 node.appendText(to: &words)
             case CMARK_NODE_CODE_BLOCK:
+                hasCode = true
                 node.appendText(to: &words)
                 changed.append(node)
             case CMARK_NODE_HEADING, CMARK_NODE_LINK, CMARK_NODE_IMAGE, CMARK_NODE_BLOCK_QUOTE: changed.append(node)
@@ -133,7 +136,8 @@ struct ArticleHTML {
             let size = file.size.map { " width=\"\($0.width)\" height=\"\($0.height)\"" } ?? ""
             node.replace(
                 CMARK_NODE_CUSTOM_INLINE,
-                by: "<img src=\"\(HTML.escaping(file.address).source)\" alt=\"\(HTML.escaping(node.text).source)\"\(title)\(size) loading=\"lazy\" />"
+                by:
+                    "<img src=\"\(HTML.escaping(file.address).source)\" alt=\"\(HTML.escaping(node.text).source)\"\(title)\(size) loading=\"lazy\" />"
             )
         case .failure(let problem): problems.append(Diagnostic(problem.sentence, in: article.source, at: position))
         }
@@ -162,7 +166,8 @@ struct ArticleHTML {
         for line in first..<(first + 20) {
             let text = article.source.line(line)
             guard let range = text.range(of: address, from: line == first ? node.column : 0) else { continue }
-            return SourcePosition(line: line, column: text.unicodeScalars.distance(from: text.startIndex, to: range) + 1)
+            return SourcePosition(
+                line: line, column: text.unicodeScalars.distance(from: text.startIndex, to: range) + 1)
         }
         return SourcePosition(line: first, column: max(1, node.column))
     }
@@ -175,7 +180,8 @@ extension String {
         let bytes = Array(utf8)
         let wanted = Array(text.utf8)
         guard bytes.count >= wanted.count else { return nil }
-        for start in min(max(0, offset - 1), bytes.count)..<max(bytes.count - wanted.count + 1, min(max(0, offset - 1), bytes.count))
+        for start in min(
+            max(0, offset - 1), bytes.count)..<max(bytes.count - wanted.count + 1, min(max(0, offset - 1), bytes.count))
         where bytes[start] == wanted[0] && bytes[start..<(start + wanted.count)].elementsEqual(wanted) {
             return utf8.index(startIndex, offsetBy: start)
         }

@@ -84,9 +84,12 @@ struct ArticleLinks: Sendable {
         }
         if file.hasSuffix(".md") { return self.article("\(folder)/\(file)", anchor, from: article) }
         let type = file.split(separator: ".").last?.lowercased() ?? ""
-        if file.contains("."), (LinkedFiles.pictures + LinkedFiles.downloads).contains(type) { return .file(path: file) }
+        if file.contains("."), (ArticleFile.pictures + ArticleFile.downloads).contains(type) {
+            return .file(path: file)
+        }
         return .problem(
-            "Links between articles name the file, such as refund.md or ../billing/refund.md, and this is “\(address)”.")
+            "Links between articles name the file, such as refund.md or ../billing/refund.md, and this is “\(address)”."
+        )
     }
 
     /// The picture that an article shows, below the site's folder.
@@ -104,10 +107,11 @@ struct ArticleLinks: Sendable {
             return .failure(
                 LinkProblem(sentence: "The picture “\(address)” is no file of the site’s folder. Put it there."))
         }
-        guard LinkedFiles.pictures.contains(file.split(separator: ".").last?.lowercased() ?? "") else {
+        guard ArticleFile.pictures.contains(file.split(separator: ".").last?.lowercased() ?? "") else {
             return .failure(
                 LinkProblem(
-                    sentence: "“\(address)” is no picture that browsers show: one of svg, png, jpg, webp, avif and gif."))
+                    sentence: "“\(address)” is no picture that browsers show: one of svg, png, jpg, webp, avif and gif."
+                ))
         }
         return .success(file)
     }

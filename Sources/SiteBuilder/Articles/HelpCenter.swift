@@ -85,6 +85,7 @@ struct HelpCenter {
             let article = articles[place]
             let content = CompiledSite.ArticleContent(
                 entry: entry(article), category: article.category.flatMap { steps[$0] }, html: texts[place].html,
+                hasCode: texts[place].hasCode,
                 headings: texts[place].headings.map { ($0.level, $0.id, $0.text) }, updated: article.updated,
                 previous: neighbour(of: place, -1), next: neighbour(of: place, 1),
                 related: related[place].map { entry(articles[$0]) })

@@ -126,7 +126,8 @@ struct HelpCenters {
                         Diagnostic(
                             "There is no heading with the anchor “#\(anchor)” in "
                                 + (reference.file == article.source.name ? "this article." : "\(reference.file).")
-                                + (suggestion.isEmpty ? " Write the words of a heading in lower case, with hyphens." : suggestion),
+                                + (suggestion.isEmpty
+                                    ? " Write the words of a heading in lower case, with hyphens." : suggestion),
                             in: article.source, at: reference.position))
                 }
             }

@@ -4,9 +4,6 @@ import Synchronization
 
 /// The files that articles show or link to, each taken up once, as assets whose names carry a hash.
 final class LinkedFiles: Sendable {
-    /// The ends of names that may be shown, and that may be linked to.
-    static let pictures = ["svg", "png", "jpg", "jpeg", "webp", "avif", "gif"]
-    static let downloads = ["pdf", "zip", "txt", "csv"]
     /// In bytes.
     static let sizeLimit = 20_000_000
 

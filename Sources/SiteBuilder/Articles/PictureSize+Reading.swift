@@ -11,7 +11,9 @@ extension PictureSize {
             case "svg": Self.svg(bytes)
             default: nil
             }
-        guard let (width, height) = size, (1...100_000).contains(width), (1...100_000).contains(height) else { return nil }
+        guard let (width, height) = size, (1...100_000).contains(width), (1...100_000).contains(height) else {
+            return nil
+        }
         self.init(width: width, height: height)
     }
 
@@ -115,7 +117,8 @@ extension PictureSize {
                 .flatMap { Int(exactly: $0.rounded()) }
         }
         if let width = pixels("width"), let height = pixels("height") { return (width, height) }
-        let box = attribute("viewBox")?.split(whereSeparator: { $0 == " " || $0 == "," }).compactMap { Double($0) } ?? []
+        let box =
+            attribute("viewBox")?.split(whereSeparator: { $0 == " " || $0 == "," }).compactMap { Double($0) } ?? []
         guard box.count == 4, let width = Int(exactly: box[2].rounded()), let height = Int(exactly: box[3].rounded())
         else { return nil }
         return (width, height)

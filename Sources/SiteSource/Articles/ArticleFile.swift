@@ -3,7 +3,13 @@ import Forms
 import Glibc
 
 /// Reads one article.
-struct ArticleFile {
+package struct ArticleFile {
+    /// The ends of the names of pictures that articles show, in lower case.
+    package static let pictures = ThemeReader.pictures
+    /// The ends of the names of files that articles link to.
+    package static let downloads = ["pdf", "zip", "txt", "csv"]
+    /// What may lie beside articles.
+    static let linkedTypes = pictures + downloads
     /// In bytes: about a thousand pages of a book.
     static let sizeLimit = 2_000_000
 
@@ -38,7 +44,7 @@ struct ArticleFile {
             var reader = YAMLReader(front.yaml, languages: languages)
             try YAMLFile.checkCharacters(of: front.yaml)
             defer { diagnostics.append(reader.diagnostics) }
-            guard let value = reader.root(orNeeding: "An article needs a “title”."),
+            guard let value = reader.root(of: "The front matter", orNeeding: "An article needs a “title”."),
                 let head = reader.article(value, suffix: suffix)
             else { return nil }
             guard let text = String(validating: bytes, as: UTF8.self) else {

@@ -9,8 +9,6 @@ struct ArticleFolderReader {
     let root: String
     /// The languages of the site, the default first.
     let languages: [String]
-    /// What may lie beside articles: pictures that they show.
-    private static let pictures = ThemeReader.pictures
 
     /// What was read, in all languages.
     struct Content {
@@ -36,7 +34,7 @@ struct ArticleFolderReader {
             switch kind(of: name, entry) {
             case .article: add(entry, name, category: nil, &content, &diagnostics)
             case .folder: readCategory(name, entry, &content, &diagnostics)
-            case .picture: break
+            case .linked: break
             case .other: diagnostics.append(Self.unread(entry))
             }
         }
@@ -71,7 +69,7 @@ struct ArticleFolderReader {
             switch kind(of: file, entry) {
             case .article: add(entry, file, category: name, &content, &diagnostics)
             case .folder: checkUnread(entry, depth: 1, &diagnostics)
-            case .picture: break
+            case .linked: break
             case .other: diagnostics.append(Self.unread(entry))
             }
         }
@@ -148,26 +146,27 @@ struct ArticleFolderReader {
                         file: entry))
             case .folder where Self.isLink(entry): continue
             case .folder: checkUnread(entry, depth: depth + 1, &diagnostics)
-            case .picture: break
+            case .linked: break
             case .other: diagnostics.append(Self.unread(entry))
             }
         }
     }
 
     private enum Kind {
-        case article, folder, picture, other
+        case article, folder, linked, other
     }
 
     private func kind(of name: String, _ path: String) -> Kind {
         if name.hasSuffix(".md") { return .article }
         let end = name.split(separator: ".").last?.lowercased() ?? ""
-        if Self.pictures.contains(end), name.contains(".") { return .picture }
+        if ArticleFile.linkedTypes.contains(end), name.contains(".") { return .linked }
         return Self.type(of: path) == S_IFDIR ? .folder : .other
     }
 
     private static func unread(_ path: String) -> Diagnostic {
         Diagnostic(
-            "This is neither an article (.md) nor a picture. Nothing reads it.", severity: .warning, file: path)
+            "This is neither an article (.md) nor a file that articles can show or link to. Nothing reads it.",
+            severity: .warning, file: path)
     }
 
     /// The names in a folder, sorted, without those that begin with a dot; nil for a folder that cannot be read.

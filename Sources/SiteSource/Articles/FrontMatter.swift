@@ -31,7 +31,9 @@ struct FrontMatter {
     }
 
     private static func isFence(_ line: ArraySlice<UInt8>) -> Bool {
-        let word = line.reversed().drop { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\r") || $0 == UInt8(ascii: "\t") }
+        let word = line.reversed().drop {
+            $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\r") || $0 == UInt8(ascii: "\t")
+        }
         return word.elementsEqual("---".utf8)
     }
 

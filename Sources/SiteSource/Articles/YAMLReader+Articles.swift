@@ -55,7 +55,7 @@ extension YAMLReader {
 
     private mutating func redirects(_ value: YAMLValue?) -> [Redirect] {
         let remedy = "Write at least one old address such as /old/page.html, or remove the key."
-        guard let items = list(value, "redirects", ifEmpty: remedy) else { return [] }
+        guard let items = list(value, "redirects", ifEmpty: remedy, isOfTexts: true) else { return [] }
         var redirects: [Redirect] = []
         for item in items {
             guard let text = item.text, let path = Self.redirectPath(text) else {

@@ -98,14 +98,14 @@ extension FieldKey: DescribedKeys {
             return .list(.either(kinds + groups), least: 1, areUnique: true)
         case .defaultValue:
             switch inputType {
-            case .text, .longText: return .text
+            case .text, .telephone, .longText: return .text
             case .number, .decimal: return .number()
             case .checkbox: return .either([.bool, .plainText()])
             case .checkboxes: return .list(.plainText())
             case .date, .datetime, .time: return .either([.words(["today"]), moment ?? .plainText()])
-            case .email: return .plainText(pattern: KeyPattern.email)
-            case .url: return .plainText(pattern: KeyPattern.address)
-            case .telephone, .radio, .selection, .file, .hidden: return .plainText()
+            case .email: return .byLanguage(pattern: KeyPattern.email)
+            case .url: return .byLanguage(pattern: KeyPattern.address)
+            case .radio, .selection, .file, .hidden: return .plainText()
             }
         default: return described.kind
         }

@@ -46,7 +46,7 @@ enum KeyPattern {
         #"(\.[A-Za-z0-9\-]+)+|[Ii][Mm][Aa][Gg][Ee]/\*|[Aa][Uu][Dd][Ii][Oo]/\*|[Vv][Ii][Dd][Ee][Oo]/\*"#
         + #"|[A-Za-z0-9][A-Za-z0-9!#$&\-^_.+]*/[A-Za-z0-9][A-Za-z0-9!#$&\-^_.+]*"#
     /// `500 kB`
-    static let size = "0*[0-9]{1,16} +(B|kB|MB|GB)"
+    static let size = "0*[0-9]{1,16}(\\.[0-9]{1,3})? *[kKmMgG]?[bB]"
     /// `-0.5` (HTML §2.3.4.3)
     static let number = #"-?([0-9]+|[0-9]*\.[0-9]+)([eE][+\-]?[0-9]+)?"#
     /// `2026-12-24`

@@ -63,7 +63,7 @@ extension FormKey: DescribedKeys {
         case .message:
             KeyDescription(
                 "Markdown on top of the ticket’s page after a submission. {number} is the ticket’s number, and a field’s name"
-                    + " in braces is its answer.", .text)
+                    + " in braces is its answer, also in the address of a link.", .text)
         case .atLeastOneOf:
             KeyDescription(
                 "Lists of fields’ names: of each list one field at least needs an answer, such as [[phone, email]].",
@@ -96,8 +96,8 @@ extension OnSuccessKey: DescribedKeys {
         switch self {
         case .redirect:
             KeyDescription(
-                "The path of a page of the same server, such as /thanks/.", .plainText(pattern: KeyPattern.path),
-                isRequired: true)
+                "The path of a page of the same server, such as /thanks/; perhaps another in each language.",
+                .byLanguage(pattern: KeyPattern.path), isRequired: true)
         }
     }
 }

@@ -40,6 +40,9 @@ extension ValueKind {
             return isByLanguage ? .either([line, Self.byLanguage]) : line
         case .plainText(nil): return Self.scalar
         case .plainText(let pattern?): return ["type": "string", "pattern": .string("^(\(pattern))$")]
+        case .byLanguage(let pattern):
+            let text = ValueKind.plainText(pattern: pattern).schema
+            return .either([text, Self.byLanguage.merging(["additionalProperties": text])])
         case .bool: return ["type": "boolean"]
         // A word that YAML takes for a truth value.
         case .words(["true"]): return ["const": true]

@@ -4,6 +4,8 @@ package indirect enum ValueKind: Sendable {
     case text
     /// A text that is the same in all languages. A pattern of ECMA-262, where there is one, is that of the whole text.
     case plainText(pattern: String? = nil)
+    /// A text that may be another one in each language, or a map with one for each.
+    case byLanguage(pattern: String)
     /// A text without a line break, or a map with one for each language where people read it.
     case line(isByLanguage: Bool)
     /// `true` or `false`.

@@ -113,6 +113,7 @@ struct YAMLComposer {
         try count(0, depth: depth + 1, start)
         var entries: [YAMLEntry] = []
         var lines: [String: Int] = [:]
+        var isSecondField = false
         while true {
             let event = try events.next()
             if case .end = event.kind { break }
@@ -121,6 +122,9 @@ struct YAMLComposer {
             value.grow(by: key)
             value.grow(by: entry.value)
             if let text = key.text, let line = lines.updateValue(lines[text] ?? key.position.line, forKey: text) {
+                // What follows belongs to the second field, too.
+                guard !isSecondField else { continue }
+                isSecondField = text == FieldKey.type.rawValue
                 problems.append(source.diagnostic(Self.twice(key, text, line), at: key.position))
             } else {
                 entries.append(entry)
@@ -132,7 +136,9 @@ struct YAMLComposer {
     private static func twice(_ key: YAMLValue, _ text: String, _ line: Int) -> String {
         key.isMergeKey
             ? "The key “<<” is here twice; line \(line) has it too. Write both maps after one: “<<: [*first, *second]”."
-            : "The key \(text.quoted) is here twice; line \(line) has it too. Remove one of the two."
+            : "The key \(text.quoted) is here twice; line \(line) has it too. Remove one of the two"
+                // With it each field begins, and most often a forgotten dash has made one of two.
+                + (text == FieldKey.type.rawValue ? ", or write “- ” before it if another field begins here." : ".")
     }
 
     private mutating func count(_ values: Int, depth: Int, _ position: SourcePosition) throws(Diagnostic) {

@@ -26,7 +26,9 @@ extension YAMLReader {
                 value.text == ""
                     ? "\(what) is empty. Write keys and values below it, or remove it."
                     : "\(what) must be a map \(example.map { "such as \($0)" } ?? "of keys and values"), and this is"
-                        + " \(value.kind).", at: value.position)
+                        + " \(value.kind)."
+                        + (value.text?.remedyForColon(among: Key.allCases.map(\.rawValue)) ?? ""),
+                at: value.position)
             return nil
         }
         var map = YAMLMap<Key>(position: value.position)
@@ -46,11 +48,13 @@ extension YAMLReader {
                 // A comma within an unquoted text ends it, and what follows is taken for a key.
                 let isRestOfText = entry.value.text?.isEmpty == true && word.contains { !$0.isLetter && $0 != "_" }
                 let list =
-                    isRestOfText
-                    ? " If it belongs to the text before the comma, put that text in quotation marks."
-                    : known.count > 30 ? " Remove it." : " It has \(known.listed)."
+                    word.remedyForColon(among: known)
+                    ?? (isRestOfText
+                        ? " If it belongs to the text before the comma, put that text in quotation marks."
+                        : known.count > 30 ? " Remove it." : " It has \(known.listed).")
                 report(
-                    "\(what) has no key \(word.quoted)." + (suggestion.isEmpty ? list : suggestion),
+                    "\(what) has no key \(word.quoted)."
+                        + (suggestion.isEmpty || word.contains(":") ? list : suggestion),
                     at: entry.key.position)
                 continue
             }

@@ -20,12 +20,14 @@ struct YAMLReader {
     }
 
     /// The root of the file; nil when it is empty or not YAML, which has been reported then.
-    /// - Parameter need: what the file needs, for a file that is empty.
-    mutating func root(orNeeding need: String) -> YAMLValue? {
+    /// - Parameters:
+    ///   - what: what the source is.
+    ///   - need: what it needs, for one that is empty.
+    mutating func root(of what: String = "The file", orNeeding need: String) -> YAMLValue? {
         do throws(Diagnostic) {
             let (root, problems) = try YAMLComposer.compose(source)
             for problem in problems { report(problem) }
-            if root == nil { report("The file is empty. \(need)", at: SourcePosition(line: 1, column: 1)) }
+            if root == nil { report("\(what) is empty. \(need)", at: SourcePosition(line: 1, column: 1)) }
             return root
         } catch {
             report(error)
@@ -46,7 +48,7 @@ struct YAMLReader {
         guard warned.count <= Self.problemLimit else {
             diagnostics.append(
                 Diagnostic(
-                    "The file lacks more than the first \(Self.problemLimit) translations that are told here.",
+                    "The file gives rise to more warnings than the first \(Self.problemLimit) that are told here.",
                     severity: .warning, file: source.name))
             return
         }
@@ -114,9 +116,12 @@ struct YAMLReader {
     }
 
     /// One word of an enumeration.
-    /// - Parameter other: what else the value may be.
+    /// - Parameters:
+    ///   - other: what else the value may be.
+    ///   - remedy: what to do about a word that is none of them, with the sign before it; empty where that is not known.
     mutating func word<Word: RawRepresentable & CaseIterable>(
-        _ value: YAMLValue?, _ name: String, _: Word.Type, or other: String? = nil
+        _ value: YAMLValue?, _ name: String, _: Word.Type, or other: String? = nil,
+        remedy: (String) -> String = { _ in "" }
     ) -> Word?
     where Word.RawValue == String {
         guard let value else { return nil }
@@ -126,22 +131,36 @@ struct YAMLReader {
             return nil
         }
         if let word = Word(rawValue: text) { return word }
+        let remedy = remedy(text)
         let suggestion = didYouMean(text, among: known)
         report(
-            "“\(name)” has no value \(text.quoted)." + (suggestion.isEmpty ? " It has \(known.listed)." : suggestion),
+            "“\(name)” has no value \(text.quoted)"
+                + (remedy.isEmpty ? suggestion.isEmpty ? ". It has \(known.listed)." : ".\(suggestion)" : remedy),
             at: value.position)
         return nil
     }
 
     /// The items of a list that is not empty.
-    /// - Parameter remedy: what to do when it is empty.
-    mutating func list(_ value: YAMLValue?, _ name: String, ifEmpty remedy: String) -> [YAMLValue]? {
+    /// - Parameters:
+    ///   - remedy: what to do when it is empty.
+    ///   - isOfTexts: whether its items may be texts.
+    mutating func list(
+        _ value: YAMLValue?, _ name: String, ifEmpty remedy: String, isOfTexts: Bool = false
+    ) -> [YAMLValue]? {
         guard let value else { return nil }
         switch value.content {
         case .list(let items) where !items.isEmpty: return items
         case .list: report("“\(name)” is empty. \(remedy)", at: value.position)
         case .text(""): report("“\(name)” is empty. \(remedy)", at: value.position)
-        default: report("“\(name)” must be a list, and this is \(value.kind).", at: value.position)
+        case .map:
+            report("“\(name)” must be a list, and this is a map. Begin each item with “- ”.", at: value.position)
+        case .text(let text):
+            let canStandInBrackets =
+                isOfTexts && value.isPlain && text.count <= 60 && !text.contains(where: \.isNewline)
+            report(
+                "“\(name)” must be a list, and this is \(value.kind)."
+                    + (canStandInBrackets ? " Write [\(text)]." : " Begin each item with “- ”."),
+                at: value.position)
         }
         return nil
     }

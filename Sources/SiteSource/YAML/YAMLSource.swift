@@ -92,4 +92,40 @@ extension YAMLSource {
         let scalar = line(position.line)?.unicodeScalars.dropFirst(position.column - 1).first
         return scalar == "\t" ? "a tab" : scalar.map { String($0).quoted } ?? "this character"
     }
+
+    /// Where a line has a pattern without quotation marks that begins as lists, maps and aliases do, or that stands within
+    /// braces and has some of its own; nil where it has none.
+    func bracket(ofPatternInLine number: Int) -> SourcePosition? {
+        guard let line = shortLine(number), let match = line.firstMatch(of: /\bpattern:[ ]+(?=[^\s'"])/) else {
+            return nil
+        }
+        let pattern = line[match.range.upperBound...]
+        let isInBraces = line[..<match.range.lowerBound].contains("{")
+        // “|” and “>” begin a block, where nothing but a sign or a digit follows.
+        let isSpecial =
+            isInBraces
+            ? pattern.prefix { $0 != " " }.contains { "[]{".contains($0) }
+            : pattern.starts(with: /[\[{*&!%@`]/) || pattern.starts(with: /[|>][^-+0-9\s]/)
+        guard isSpecial else { return nil }
+        return SourcePosition(
+            line: number, column: line.unicodeScalars.distance(from: line.startIndex, to: match.range.upperBound) + 1)
+    }
+
+    /// A line that somebody wrote by hand, as all are that are searched for more than a character.
+    private func shortLine(_ number: Int) -> String? {
+        number >= 1 ? line(number).flatMap { $0.utf8.count <= 500 ? $0 : nil } : nil
+    }
+
+    /// A key at the beginning of a line whose value follows without a space, as it has to be written, and its place; nil for
+    /// none.
+    func wordWithColon(inLine number: Int) -> (text: String, position: SourcePosition)? {
+        guard let line = shortLine(number),
+            let match = line.firstMatch(of: /^[ ]*(?:-[ ]+)*\{?[ ]*([a-z_]+):([^\s\/:,}][^\s,}]*)/)
+        else { return nil }
+        let start = match.output.1.startIndex
+        return (
+            "“\(match.output.1): \(match.output.2.prefix(40))”",
+            SourcePosition(line: number, column: line.unicodeScalars.distance(from: line.startIndex, to: start) + 1)
+        )
+    }
 }

@@ -18,6 +18,18 @@ struct YAMLSyntaxError {
                 "Here is the invisible line break \(scalar.codePoint), which ends a line of YAML. Remove it.", at: place
             )
         }
+        if let place = lines.lazy.compactMap({ source.bracket(ofPatternInLine: $0) }).first {
+            return source.diagnostic(
+                "YAML has a meaning of its own for some of the characters of this pattern. Put the pattern in single quotation"
+                    + " marks.",
+                at: place)
+        }
+        if ["mapping values are not allowed in this context", "could not find expected ':'"].contains(problem),
+            let (word, place) = ([position.line - 1] + lines).lazy.compactMap({ source.wordWithColon(inLine: $0) })
+                .first
+        {
+            return source.diagnostic("This lacks a space after its colon. Write \(word).", at: place)
+        }
         let (message, place) = explanation(in: source)
         return source.diagnostic(message, at: place)
     }

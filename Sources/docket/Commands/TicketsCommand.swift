@@ -68,7 +68,8 @@ extension TicketsCommand {
                         ? "There are no tickets\(whose) in quarantine."
                         : all ? "There are no tickets\(whose)." : "There are no open tickets\(whose).")
             } else {
-                say(TicketTable(tickets, withSuspicions: quarantine).text(width: Terminal.width))
+                let words = TicketWords(home: options.home, tickets)
+                say(TicketTable(tickets, words, withSuspicions: quarantine).text(width: Terminal.width))
             }
         }
     }
@@ -90,9 +91,12 @@ extension TicketsCommand {
                 (try store.ticket(number: number), try store.history(of: number))
             }
             guard let ticket else { throw unknownTicket(number, options.home) }
-            say(
-                json ? try TicketJSON.text(TicketJSON(ticket)) : TicketDetails(ticket, history, home: options.home).text
-            )
+            if json {
+                say(try TicketJSON.text(TicketJSON(ticket)))
+            } else {
+                let words = TicketWords(home: options.home, [ticket])
+                say(TicketDetails(ticket, history, words, home: options.home).text)
+            }
         }
     }
 

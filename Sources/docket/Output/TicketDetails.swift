@@ -6,21 +6,23 @@ import Tickets
 struct TicketDetails {
     private let ticket: Ticket
     private let history: [HistoryEntry]
+    private let words: TicketWords
     private let home: String
 
     /// - Parameter home: the folder that holds the ticket's files.
-    init(_ ticket: Ticket, _ history: [HistoryEntry], home: String) {
+    init(_ ticket: Ticket, _ history: [HistoryEntry], _ words: TicketWords = TicketWords(), home: String) {
         self.ticket = ticket
         self.history = history
+        self.words = words
         self.home = home
     }
 
     var text: String {
         var lines = [
             "Ticket \(ticket.number)  \(ticket.priority.stars)  \(ticket.stage.rawValue)",
-            "Team \(ticket.team), received \(ticket.createdAt.shown) by \(ticket.channel.rawValue)",
+            "Team \(ticket.team), received \(words.moment(ticket.createdAt)) by \(ticket.channel.rawValue)",
         ]
-        if let closedAt = ticket.closedAt { lines.append("Closed \(closedAt.shown)") }
+        if let closedAt = ticket.closedAt { lines.append("Closed \(words.moment(closedAt))") }
         if !ticket.tags.isEmpty { lines.append("Tags " + Terminal.safe(ticket.tags.joined(separator: ", "))) }
         if !ticket.suspicions.isEmpty {
             lines.append("In quarantine, because \(ticket.suspicions.map(\.sentence).sorted().joined(separator: "; "))")
@@ -28,7 +30,7 @@ struct TicketDetails {
         lines.append("")
         for answer in ticket.answers {
             lines.append(Terminal.safe(answer.label))
-            lines += Terminal.safe(answer.value, keepsLines: true).split(
+            lines += Terminal.safe(words.text(of: answer, team: ticket.team), keepsLines: true).split(
                 separator: "\n", omittingEmptySubsequences: false
             )
             .map { "  \($0)" }
@@ -46,7 +48,7 @@ struct TicketDetails {
                 case (let from?, nil): " from quarantine (\(from))"
                 default: ""
                 }
-            return "\(entry.at.shown)  \(Terminal.safe(entry.actor)): \(entry.event)\(change)"
+            return "\(words.moment(entry.at))  \(Terminal.safe(entry.actor)): \(entry.event)\(change)"
         }
         return lines.joined(separator: "\n")
     }

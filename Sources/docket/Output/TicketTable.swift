@@ -6,8 +6,11 @@ struct TicketTable {
     private let rows: [[String]]
 
     /// - Parameter withSuspicions: whether the reasons for the quarantine stand in place of the stage.
-    init(_ tickets: [Ticket], withSuspicions: Bool = false) {
-        let head = ["No.", "Priority", withSuspicions ? "Reasons" : "Stage", "Team", "From", "Subject", "Received"]
+    init(_ tickets: [Ticket], _ words: TicketWords = TicketWords(), withSuspicions: Bool = false) {
+        let head = [
+            "No.", "Priority", withSuspicions ? "Reasons" : "Stage", "Team", "From", "Subject",
+            "Received (\(words.zone.name))",
+        ]
         rows =
             [head]
             + tickets.map { ticket in
@@ -16,9 +19,9 @@ struct TicketTable {
                     withSuspicions
                         ? ticket.suspicions.map(\.rawValue).sorted().joined(separator: ", ") : ticket.stage.rawValue,
                     ticket.team,
-                    ticket.value(of: .customerName) ?? ticket.value(of: .email) ?? "–",
-                    ticket.value(of: .subject) ?? ticket.value(of: .description) ?? "–",
-                    String(ticket.createdAt.iso8601.prefix(16)).replacing("T", with: " "),
+                    words.label(of: .customerName, ticket) ?? words.label(of: .email, ticket) ?? "–",
+                    words.label(of: .subject, ticket) ?? words.label(of: .description, ticket) ?? "–",
+                    ticket.createdAt.shown(in: words.zone),
                 ].map { Terminal.safe($0) }
             }
     }

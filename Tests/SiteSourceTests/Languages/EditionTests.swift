@@ -106,6 +106,6 @@ struct EditionTests {
         #expect(reading.diagnostics.all.count == 101)
         #expect(
             reading.diagnostics.all.last?.message
-                == "The file lacks more than the first 100 translations that are told here.")
+                == "The file gives rise to more warnings than the first 100 that are told here.")
     }
 }
