@@ -14,6 +14,7 @@ extension ValueKind {
         switch self {
         case .text: ["text by language"]
         case .plainText(let pattern): [pattern.map(Self.words) ?? "text"]
+        case .byLanguage(let pattern): ["\(Self.words(of: pattern)), by language"]
         case .line(let isByLanguage): [isByLanguage ? "a line of text by language" : "a line of text"]
         case .bool: ["`true`", "`false`"]
         case .words(let words): words.map { $0.isEmpty ? "`\"\"`" : "`\($0)`" }
