@@ -73,6 +73,19 @@ extension Condition {
     }
 }
 
+extension Condition {
+    /// The same with what is within a condition of its own kind beside that one's parts, so that the kinds alternate.
+    package var flattened: Condition {
+        switch self {
+        case .term: self
+        case .all(let parts):
+            .all(parts.map(\.flattened).flatMap { if case .all(let inner) = $0 { inner } else { [$0] } })
+        case .any(let parts):
+            .any(parts.map(\.flattened).flatMap { if case .any(let inner) = $0 { inner } else { [$0] } })
+        }
+    }
+}
+
 /// How a field's answer is compared; which comparators there are depends on what is asked.
 package enum Comparator: String, Sendable, Hashable, CaseIterable {
     /// The option is chosen, or among the ticked.

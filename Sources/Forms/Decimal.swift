@@ -6,6 +6,7 @@ struct Decimal: Sendable, Hashable, Comparable, CustomStringConvertible {
     let exponent: Int
 
     static let zero = Decimal(0, exponent: 0)
+    static let one = Decimal(1, exponent: 0)
 
     /// Without zeros at the end of the coefficient.
     init(_ coefficient: Int128, exponent: Int) {
@@ -52,6 +53,13 @@ struct Decimal: Sendable, Hashable, Comparable, CustomStringConvertible {
 
     /// Whether nothing stands behind the point.
     var isWhole: Bool { exponent >= 0 }
+
+    /// Whether it is some number of another, exactly; false for what is too fine or too large to count.
+    func isMultiple(of other: Decimal) -> Bool {
+        let unit = Swift.min(exponent, other.exponent)
+        guard let one = counted(in: unit), let another = other.counted(in: unit), another != 0 else { return false }
+        return one % another == 0
+    }
 
     /// How many digits the coefficient has.
     var digits: Int { String(coefficient.magnitude).count }

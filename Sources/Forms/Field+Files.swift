@@ -19,42 +19,66 @@ extension Field {
         }
         if files.count > constraints.maxFiles {
             return error(
-                .tooManyFiles, fileMessage(.tooManyFiles, constraints, ["count": String(files.count)], messages))
+                .tooManyFiles,
+                fileMessage(
+                    .tooManyFiles, constraints, ["count": messages.numbers.shown(files.count)], messages))
         }
-        if let file = files.first(where: { $0.size > constraints.maxSize }) {
-            return error(.fileTooLarge, fileMessage(.fileTooLarge, constraints, ["file": file.name], messages))
+        let wrong = [
+            (ErrorCode.fileTooLarge, files.filter { $0.size > constraints.maxSize }),
+            (.fileType, files.filter { !constraints.accepts($0) }),
+        ]
+        return wrong.first { !$1.isEmpty }.map { code, files in
+            error(code, fileMessage(code, constraints, naming: files.map(\.name), messages))
         }
-        if let file = files.first(where: { !constraints.accepts($0) }) {
-            return error(.fileType, fileMessage(.fileType, constraints, ["file": file.name], messages))
-        }
-        return nil
+    }
+
+    /// What is wrong with some of the files, each of which is named.
+    private func fileMessage(
+        _ code: ErrorCode, _ constraints: FileConstraints, naming names: [String], _ messages: Messages
+    ) -> String {
+        let files = names.map { messages.text(.fileQuoted, ["file": $0]) }
+        let values = ["files": files.joined(separator: messages.text(.listComma))]
+        return fileMessage(code, constraints, values, count: names.count, messages)
     }
 
     /// What is wrong with files.
-    /// - Parameter values: the file or how many there are; without them their places stay, for a script to fill.
+    /// - Parameters:
+    ///   - values: the files or how many there are; without them their places stay, for a script to fill.
+    ///   - count: how many files are too large, or of another kind.
     func fileMessage(
-        _ code: ErrorCode, _ constraints: FileConstraints, _ values: [String: String], _ messages: Messages
+        _ code: ErrorCode, _ constraints: FileConstraints, _ values: [String: String], count: Int = 1,
+        _ messages: Messages
     ) -> String {
-        var values = values
-        values["label"] = label
-        switch code {
-        case .tooManyFiles:
-            values["limit"] = String(constraints.maxFiles)
-            return messages.text(.tooManyFiles, values, count: constraints.maxFiles)
-        case .fileTooLarge:
-            values["size"] = FileSize.exact(constraints.maxSize)
-            return messages.text(.fileTooLarge, values)
-        default:
-            values["types"] = constraints.kinds(messages)
-            return messages.text(.fileType, values)
+        if code == .tooManyFiles {
+            return messages.text(
+                .tooManyFiles, values.merging(["label": label]) { $1 }, count: constraints.maxFiles)
         }
+        let key = code == .fileTooLarge ? Messages.Key.fileTooLarge : .fileType
+        return messages.text(key, fileValues(constraints, messages).merging(values) { $1 }, count: count)
+    }
+
+    /// The same for a script with places for the label and the files, by CLDR's plural categories of how many are wrong.
+    package func filePatterns(_ code: ErrorCode, _ constraints: FileConstraints, _ messages: Messages) -> [String:
+        String]
+    {
+        let key = code == .fileTooLarge ? Messages.Key.fileTooLarge : .fileType
+        var values = fileValues(constraints, messages)
+        values["label"] = nil
+        return messages.forms(of: key).mapValues { text in Messages.fill(text) { values[$0] } }
+    }
+
+    private func fileValues(_ constraints: FileConstraints, _ messages: Messages) -> [String: String] {
+        [
+            "label": label, "size": FileSize.exact(constraints.maxSize, messages.numbers),
+            "types": constraints.kinds(messages),
+        ]
     }
 }
 
 extension FileConstraints {
     /// What may be sent, before anybody chooses a file: `Up to 3 files of at most 5 MB each: images, .pdf or .log.`
     package func sentence(_ messages: Messages) -> String {
-        let values = ["count": String(maxFiles), "size": FileSize.exact(maxSize), "types": kinds(messages)]
+        let values = ["size": FileSize.exact(maxSize, messages.numbers), "types": kinds(messages)]
         return messages.text(accept.isEmpty ? .fileLimits : .fileLimitsTypes, values, count: maxFiles)
     }
 

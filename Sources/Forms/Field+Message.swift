@@ -18,31 +18,33 @@ extension Field {
         }
     }
 
-    /// The same for a script, with places for what only the answer shows: `{length}`, `{count}`, `{file}`, `{below}`, `{above}`.
+    /// The same for a script, with places for the label and for what only the answer shows: `{length}`, `{count}`, `{below}`
+    /// and `{above}`. A place is filled once, so that a label with braces is never taken for one.
     package func pattern(of code: ErrorCode, _ messages: Messages) -> String {
+        var field = self
+        field.label = "{label}"
         switch code {
-        case .tooLong: return lengthMessage(constraints.maxLength, .tooLong, nil, messages)
-        case .tooShort: return lengthMessage(constraints.minLength, .tooShort, nil, messages)
+        case .tooLong: return field.lengthMessage(constraints.maxLength, .tooLong, nil, messages)
+        case .tooShort: return field.lengthMessage(constraints.minLength, .tooShort, nil, messages)
         case .stepMismatch:
-            return numbers.step == "1" && numbers.hasWholeSteps(default: defaultValue)
-                ? messages.text(.wholeNumber, ["label": label]) : messages.text(.stepMismatch, ["label": label])
+            let isWhole = numbers.step == "1" && numbers.hasWholeSteps(default: defaultValue)
+            return messages.text(isWhole ? .wholeNumber : .stepMismatch)
         case .tooManyFiles, .fileTooLarge, .fileType:
-            return files.map { fileMessage(code, $0, [:], messages) } ?? ""
+            return files.map { field.fileMessage(code, $0, [:], messages) } ?? ""
         default:
-            if code == .valueMissing, files != nil { return messages.text(.missingFile, ["label": label]) }
-            return message(code, value: "", messages)
+            if code == .valueMissing, files != nil { return messages.text(.missingFile) }
+            return field.message(code, value: "", messages)
         }
     }
 
-    /// What a script says of an answer beyond the last step that the range has, with `{max}` for it; nil where the range
+    /// What a script says of an answer beyond the last step that the range has, with `{label}` and `{max}` for it; nil where the range
     /// has no end, or whole numbers are asked for.
     package func patternBeyondLastStep(_ messages: Messages) -> String? {
         switch control {
         case .number(let numbers) where numbers.max != nil && numbers.step != nil:
-            pattern(of: .stepMismatch, messages).contains("{above}")
-                ? messages.text(.rangeOverflow, ["label": label]) : nil
+            pattern(of: .stepMismatch, messages).contains("{above}") ? messages.text(.rangeOverflow) : nil
         case .temporal(let temporal) where temporal.max != nil && temporal.step != "any":
-            messages.text(.rangeOverflowDate, ["label": label])
+            messages.text(.rangeOverflowDate)
         default: nil
         }
     }
@@ -87,9 +89,10 @@ extension Field {
 
     private func rangeMessage(_ code: ErrorCode, _ messages: Messages) -> String {
         guard case .temporal(let constraints) = control else {
+            func shown(_ text: String?) -> String { messages.numbers.shown(text ?? "") }
             return code == .rangeUnderflow
-                ? messages.text(.rangeUnderflow, ["label": label, "min": numbers.min ?? ""])
-                : messages.text(.rangeOverflow, ["label": label, "max": numbers.max ?? ""])
+                ? messages.text(.rangeUnderflow, ["label": label, "min": shown(numbers.min)])
+                : messages.text(.rangeOverflow, ["label": label, "max": shown(numbers.max)])
         }
         let values = [
             "label": label, "min": constraints.shown(constraints.min, messages),
@@ -112,8 +115,8 @@ extension Field {
         _ limit: Int?, _ key: Messages.Key, _ value: String?, _ messages: Messages
     ) -> String {
         let limit = limit ?? 0
-        var values = ["label": label, "limit": String(limit)]
-        values["length"] = value.map { String($0.utf16.count) }
+        var values = ["label": label]
+        values["length"] = value.map { messages.numbers.shown($0.utf16.count) }
         return messages.text(key, values, count: limit)
     }
 
@@ -124,12 +127,12 @@ extension Field {
         guard let (below, above) = numbers.neighbours(of: value, default: defaultValue) else {
             return messages.text(.badNumber, ["label": label])
         }
+        func shown(_ number: Decimal) -> String { messages.numbers.shown(number.description) }
         if numbers.step == "1", below.isWhole { return messages.text(.wholeNumber, ["label": label]) }
         guard numbers.error(in: above.description, default: defaultValue) == nil else {
-            return messages.text(.rangeOverflow, ["label": label, "max": below.description])
+            return messages.text(.rangeOverflow, ["label": label, "max": shown(below)])
         }
-        return messages.text(
-            .stepMismatch, ["label": label, "below": below.description, "above": above.description])
+        return messages.text(.stepMismatch, ["label": label, "below": shown(below), "above": shown(above)])
     }
 
     private func temporalStepMessage(

@@ -185,16 +185,20 @@ extension Messages {
         case missingFile = "missing_file"
         /// `tooManyFiles`, by the `{limit}`; `{count}` are those that were chosen.
         case tooManyFiles = "too_many_files"
-        /// `fileTooLarge`; `{file}` is the file's name, `{size}` the most that it may have.
+        /// `fileTooLarge`; `{files}` are the files' names, `{size}` the most that it may have.
         case fileTooLarge = "file_too_large"
         /// `fileTooLarge` of all files together; `{size}` is the most that they may have.
         case filesTooLarge = "files_too_large"
         /// `fileType`; `{types}` are the kinds that pass.
         case fileType = "file_type"
+        /// The name of a file within a sentence.
+        case fileQuoted = "file_quoted"
         /// What a field of files takes, said beforehand, by the `{count}`; `{size}` is the most that each may have.
         case fileLimits = "file_limits"
         /// The same where only some kinds, `{types}`, pass.
         case fileLimitsTypes = "file_limits_types"
+        /// What all files of a form may have together, beforehand.
+        case filesTogether = "files_together"
         /// `image/*` among the kinds.
         case fileTypeImages = "file_type_images"
         /// `audio/*` among the kinds.
@@ -265,6 +269,12 @@ extension Messages {
         case charactersOver = "characters_over"
         /// What a number, date or time takes, said beforehand.
         case rangeBetween = "range_between"
+        /// The range of a time whose end is before its beginning.
+        case rangeOverMidnight = "range_over_midnight"
+        /// How far the numbers that pass lie apart.
+        case stepsOf = "steps_of"
+        /// The same where they do not begin at zero; `{base}` is one of them.
+        case stepsFrom = "steps_from"
         /// The least number.
         case rangeAtLeast = "range_at_least"
         /// The greatest number.
@@ -281,6 +291,10 @@ extension Messages {
         case conditionAnd = "condition_and"
         /// Any of several conditions.
         case conditionOr = "condition_or"
+        /// Several conditions within one of the other kind, all of which must hold.
+        case conditionAllOf = "condition_all_of"
+        /// Several conditions within one of the other kind, one of which must hold.
+        case conditionAnyOf = "condition_any_of"
         /// `selected`; `{label}` is the other question's.
         case conditionSelected = "condition_selected"
         /// `not_selected`.

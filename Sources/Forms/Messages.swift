@@ -11,15 +11,19 @@ package struct Messages: Sendable, Hashable {
     package let plurals: PluralRules
     /// How days and times are written.
     package let dates: DateStyle
+    /// How numbers are written.
+    package let numbers: NumberStyle
 
     /// - Parameter texts: by key, and by key, dot and category for those that depend on a number.
     package init(
-        language: String, texts: [String: String], plurals: PluralRules = .oneAndOther, dates: DateStyle = .iso
+        language: String, texts: [String: String], plurals: PluralRules = .oneAndOther, dates: DateStyle = .iso,
+        numbers: NumberStyle = .plain
     ) {
         self.language = language
         self.texts = texts
         self.plurals = plurals
         self.dates = dates
+        self.numbers = numbers
     }
 
     /// The text of a key with its places filled.
@@ -37,7 +41,7 @@ package struct Messages: Sendable, Hashable {
             texts["\(key.rawValue).\(plurals.category(of: count).rawValue)"]
             ?? texts["\(key.rawValue).\(PluralCategory.other.rawValue)"] ?? key.rawValue
         guard let place = key.countPlace else { return Self.fill(text, values) }
-        return Self.fill(text, values.merging([place: String(count)]) { given, _ in given })
+        return Self.fill(text, values.merging([place: numbers.shown(count)]) { given, _ in given })
     }
 
     private static func fill(_ text: String, _ values: [String: String]) -> String {
@@ -50,11 +54,16 @@ package struct Messages: Sendable, Hashable {
         guard text.utf8.contains(UInt8(ascii: "{")) else { return text }
         var result = ""
         var rest = text[...]
-        // One pass, so that a value with braces is never taken for a place.
-        while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
-            let name = String(rest[rest.index(after: open)..<close])
-            result += rest[..<open] + (value(name) ?? "{\(name)}")
-            rest = rest[rest.index(after: close)...]
+        // One pass, so that a value with braces is never taken for a place. A place begins with the last brace before its end.
+        while let close = rest.firstIndex(of: "}") {
+            let end = rest.index(after: close)
+            if let open = rest[..<close].lastIndex(of: "{") {
+                result += rest[..<open]
+                result += value(String(rest[rest.index(after: open)..<close])) ?? String(rest[open..<end])
+            } else {
+                result += rest[..<end]
+            }
+            rest = rest[end...]
         }
         return result + rest
     }
@@ -74,7 +83,8 @@ extension Messages.Key {
         switch self {
         case .limitedText, .limitedDetail: "minutes"
         case .tooLong, .tooShort, .tooManyFiles, .lengthAtMost, .lengthAtLeast: "limit"
-        case .fileLimits, .fileLimitsTypes, .charactersLeft, .charactersOver, .articleCount: "count"
+        case .fileTooLarge, .fileType, .fileLimits, .fileLimitsTypes, .charactersLeft, .charactersOver, .articleCount:
+            "count"
         default: nil
         }
     }

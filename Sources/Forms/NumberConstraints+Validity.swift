@@ -13,7 +13,7 @@ extension NumberConstraints {
     /// number is more than 2⁵³ steps away.
     func neighbours(of value: String, default defaultValue: String?) -> (below: Decimal, above: Decimal)? {
         guard let number = Decimal(value), let step = allowedValueStep else { return nil }
-        let base = min.flatMap(Decimal.init) ?? defaultValue.flatMap(Decimal.init) ?? .zero
+        let base = stepBase(default: defaultValue)
         // Twenty digits of a step are more than the tolerance can see.
         let unit = Swift.max(
             Swift.min(number.exponent, base.exponent, step.exponent), step.exponent + step.digits - 20)
@@ -31,7 +31,12 @@ extension NumberConstraints {
 
     /// Whether the steps of 1 begin at a whole number.
     func hasWholeSteps(default defaultValue: String?) -> Bool {
-        (min.flatMap(Decimal.init) ?? defaultValue.flatMap(Decimal.init) ?? .zero).isWhole
+        stepBase(default: defaultValue).isWhole
+    }
+
+    /// The number from which the steps are counted.
+    func stepBase(default defaultValue: String?) -> Decimal {
+        min.flatMap(Decimal.init) ?? defaultValue.flatMap(Decimal.init) ?? .zero
     }
 
     /// Whether a distance is more than 2⁵³ steps, by a quotient of 18 digits.
@@ -47,7 +52,7 @@ extension NumberConstraints {
     }
 
     /// What is no positive number counts as the default, 1; nil for `any`.
-    private var allowedValueStep: Decimal? {
+    var allowedValueStep: Decimal? {
         step.map { text in
             guard let number = Decimal(text), number.coefficient > 0 else { return Decimal(1, exponent: 0) }
             return number

@@ -69,12 +69,27 @@ extension Form {
     package func untouched(prefill: Submission? = nil) -> Submission {
         Submission(
             fields.filter { !$0.isConstant }.flatMap { field in
-                let given = field.allowsPrefill ? prefill?.values(of: field.name) ?? [] : []
+                let given = field.allowsPrefill ? field.prefilled(by: prefill?.values(of: field.name) ?? []) : []
                 if !given.isEmpty { return given.map { (field.name, $0) } }
                 // A script knows what day it is where the customer is.
                 if case .temporal = field.control, field.defaultValue == "today" { return [] }
                 let value = field.defaultValue ?? ""
                 return (field.takesSeveral ? value.lines : [value]).map { (field.name, $0) }
             })
+    }
+}
+
+extension Field {
+    /// What of an address's values a control can hold, so that the field starts with it; empty where it keeps its default.
+    /// A browser holds no other value in these controls, so that a page that its script fills in is the same.
+    fileprivate func prefilled(by values: [String]) -> [String] {
+        switch control {
+        case .checkbox(let ticked): values.filter { $0.isSame(as: ticked) }
+        case .radio(let options), .checkboxes(let options), .selection(let options):
+            values.filter { value in options.contains { $0.value.isSame(as: value) } }
+        case .number: values.filter { $0.isEmpty || FloatingPointNumber.parse($0) != nil }
+        case .temporal(let constraints): values.filter { $0.isEmpty || constraints.kind.parse($0) != nil }
+        case .text, .email, .telephone, .url, .longText, .file, .hidden: values
+        }
     }
 }

@@ -127,7 +127,7 @@ extension Form {
                 guard !overflow, sum <= limit else {
                     return FieldError(
                         field: field.name, code: .fileTooLarge,
-                        message: messages.text(.filesTooLarge, ["size": FileSize.exact(limit)]))
+                        message: messages.text(.filesTooLarge, ["size": FileSize.exact(limit, messages.numbers)]))
                 }
                 total = sum
             }

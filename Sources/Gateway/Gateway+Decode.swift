@@ -57,6 +57,8 @@ extension Gateway {
     }
 
     private func tooLarge(_ limit: Int, _ text: Messages.Key, _ reply: Reply) -> Response {
-        reply.message(.contentTooLarge, .tooLargeTitle, text, ["limit": FileSize.exact(limit)])
+        let numbers = reply.bundle?.site.messages.numbers ?? .plain
+        return reply.message(
+            .contentTooLarge, .tooLargeTitle, text, ["limit": FileSize.exact(limit, numbers)])
     }
 }

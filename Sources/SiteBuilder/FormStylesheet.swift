@@ -24,6 +24,7 @@ struct FormStylesheet {
             if isExact, field.required.condition == nil { known.append(place) }
         }
         guard !rules.isEmpty else { return "" }
+        rules += groups(of: form)
         let hints =
             known.isEmpty
             ? "" : "  \(known.map { "\($0) .condition" }.joined(separator: ", ")) { display: none; }\n"
@@ -34,6 +35,26 @@ struct FormStylesheet {
             }
 
             """
+    }
+}
+
+extension FormStylesheet {
+    /// The frames of groups, each of which goes with the last of its fields. Headings and texts are about the fields.
+    private static func groups(of form: Form) -> [String] {
+        form.items.compactMap { item in
+            guard case .group(_, let items) = item else { return nil }
+            let fields = items.flatMap(\.fields).map { form.fields[$0] }.filter { !$0.isConstant }
+            guard let first = fields.first else { return nil }
+            let selectors = fields.compactMap { field -> String? in
+                guard let (selector, isExact) = ConditionSelector(form).selector(of: field),
+                    field.visibility.condition != nil, !selector.isEmpty || isExact
+                else { return nil }
+                return ".form\(selector)"
+            }
+            guard selectors.count == fields.count else { return nil }
+            let place = ".form-group:has([data-name=\"\(first.name)\"])"
+            return ".form:not(:is(\(selectors.joined(separator: ", ")))) \(place) { display: none; }"
+        }
     }
 }
 

@@ -54,7 +54,7 @@ struct FragmentStylesheet {
         guard let open = rule.firstIndex(of: "{"), let close = rule.lastIndex(of: "}") else { return rule }
         let head = trimmed(String(rule[..<open]))
         let body = String(rule[rule.index(after: open)..<close])
-        if head.hasPrefix("@media") || head.hasPrefix("@supports") {
+        if ["@media", "@supports", "@container"].contains(where: head.hasPrefix) {
             let inner = rules(of: body).compactMap(scoped)
             return inner.isEmpty ? nil : "\(head) {\n\(inner.joined(separator: "\n"))\n}"
         }

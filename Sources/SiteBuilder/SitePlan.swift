@@ -100,15 +100,31 @@ struct SitePlan {
                 edition.teams.first { $0.name == team.name }.map { (edition.messages.language, $0) }
             })
         if team.helpCenter.published { centers.append(center) }
+        let form = team.form.published ? try compiledForm(of: team, site) : nil
         try add(
             site.teamPage(
                 title: team.title, description: team.description.map(Markdown.html),
-                articles: team.helpCenter.published ? center.page : nil, center.context()),
+                articles: team.helpCenter.published ? center.page : nil, form: form, at: now, center.context()),
             at: "\(prefix)\(team.name)/index.html")
-        guard team.form.published else { return }
+        guard let form else { return }
+        var state = CompiledSite.FormState()
+        state.closed = site.closing(of: form, at: now, isStatic: true)
+        let contact = "\(prefix)\(team.name)/contact"
+        try add(site.formPage(team: team.name, form, state), at: "\(contact)/index.html")
+        for (extent, file) in [(Page.Extent.embedded, "embed/index.html"), (.fragment, "fragment.html")] {
+            state.extent = extent
+            try add(site.formPage(team: team.name, form, state), at: "\(contact)/\(file)")
+            pages -= 1
+        }
+        let file = BundleFile.form(team: team.name, language: prefix.isEmpty ? nil : site.messages.language)
+        bundle.append(OutputFile(file, BundleFile.encode(form)))
+    }
+
+    /// The form with its texts in HTML, and its style sheet among the files.
+    private mutating func compiledForm(of team: Team, _ site: CompiledSite) throws -> CompiledForm {
         let messages = site.messages
         let stylesheet = try addStylesheet(of: team.form.form)
-        let form = CompiledForm(
+        return CompiledForm(
             title: team.form.title ?? messages.text(.formTitle, ["team": team.title]),
             version: String(SHA256.hash(data: BundleFile.encode(team.form.form)).hexadecimal.prefix(32)),
             introduction: team.form.introduction.map { Markdown.html($0).source },
@@ -121,17 +137,6 @@ struct SitePlan {
                 Markdown.message(message, places: team.form.form.fields.map(\.name) + ["number"]).source
             }, closedText: team.form.closedText,
             stylesheet: stylesheet)
-        var state = CompiledSite.FormState()
-        state.closed = site.closing(of: form, at: now, isStatic: true)
-        let contact = "\(prefix)\(team.name)/contact"
-        try add(site.formPage(team: team.name, form, state), at: "\(contact)/index.html")
-        for (extent, file) in [(Page.Extent.embedded, "embed/index.html"), (.fragment, "fragment.html")] {
-            state.extent = extent
-            try add(site.formPage(team: team.name, form, state), at: "\(contact)/\(file)")
-            pages -= 1
-        }
-        let file = BundleFile.form(team: team.name, language: prefix.isEmpty ? nil : messages.language)
-        bundle.append(OutputFile(file, BundleFile.encode(form)))
     }
 
     /// The options with their times, which the site writes by its own clock.

@@ -11,8 +11,10 @@ struct ThemeAssets {
     private(set) var scripts: [String: String] = [:]
     private(set) var compiled = CompiledTheme(stylesheet: "", favicon: "")
     private let root: String
-    /// What pages of forms load, below `assets/`.
-    private static let scriptNames = ["form", "challenge", "challenge-worker", "article"]
+    /// What pages load, below `assets/`.
+    private static let scriptNames = [
+        "form", "challenge", "challenge-worker", "opening", "animation", "frame", "filling", "article",
+    ]
 
     /// - Parameter root: the path of the start page.
     /// - Throws: what the product's folder lacks, or a `BuildError`.

@@ -97,3 +97,49 @@ def test_a_frame_is_as_high_as_its_form_and_stays_in_the_page(server, host):
     frame = page.frames[1]
     assert frame.locator("header, footer, nav").count() == 0
     assert page.url.endswith("/our-page")
+
+
+WIDE = """name: Repairs
+published: true
+form:
+  published: true
+  fields:
+    - { type: customer_name, label: Name, width: 6 }
+    - { type: company, label: Company, width: 6 }
+    - { type: subject, label: Subject, required: true }
+"""
+
+
+def are_beside(place) -> bool:
+    tops = [place.locator(f"[name={name}]").bounding_box()["y"] for name in ["customer_name", "company"]]
+    return tops[0] == tops[1]
+
+
+def test_columns_follow_the_room_of_the_form_and_not_the_window(server, host):
+    (server.site / "teams/repairs").mkdir()
+    (server.site / "teams/repairs/team.yaml").write_text(WIDE)
+    server.wait_for("and 2 forms")
+    with urllib.request.urlopen(f"{server.address}/repairs/contact/fragment.html") as response:
+        part = response.read().decode()
+    for width, expected in [(900, True), (320, False)]:
+        page = host(f'<div style="inline-size: {width}px">{part}</div>')
+        assert are_beside(page) == expected, width
+        page.unroute_all()
+        page = host(f'<iframe src="/repairs/contact/embed/" title="Contact" style="inline-size: {width}px; border: 0"></iframe>')
+        frame = frame_of(page)
+        assert are_beside(frame) == expected, width
+        # The ring of what has the focus has room at the edges.
+        left = frame.locator("[name=subject]").evaluate("(one) => one.getBoundingClientRect().left")
+        assert left >= 6
+        page.unroute_all()
+
+
+def test_a_ticket_in_a_narrow_frame_does_not_scroll_sideways(server, host):
+    page = host('<iframe src="/customer-care/contact/embed/" title="Contact" style="inline-size: 280px; border: 0"></iframe>')
+    frame = frame_of(page)
+    assert frame.evaluate("document.documentElement.scrollWidth") <= 280
+    for control in frame.locator("input[required], textarea[required]").all():
+        control.fill("ada.lovelace.of.a.long.address@engines.example.com")
+    frame.get_by_role("button").click()
+    page.wait_for_function("() => document.querySelector('iframe').contentDocument?.querySelector('.answers')")
+    assert page.frames[1].evaluate("document.documentElement.scrollWidth") <= 280

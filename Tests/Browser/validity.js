@@ -56,6 +56,7 @@ globalThis.judge = (() => {
   /** A form with the field, which gives its verdict on what is in the controls. */
   function ask({ field, rules }) {
     const form = document.createElement("form");
+    form.dataset.rules = JSON.stringify({ quoted: "{file}", comma: ", " });
     const element = document.createElement("div");
     element.dataset.name = "answer";
     // The page's rules, with codes for messages.

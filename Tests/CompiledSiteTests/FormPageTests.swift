@@ -14,6 +14,7 @@ struct FormPageTests {
             texts: [
                 "error_prefix": "Error: ", "required_note": "Marked {mark}", "required_mark": "*",
                 "missing_text": "Fill in {label}.", "step_mismatch": "{below} {above}",
+                "file_too_large.other": "{count} large",
             ]),
         teams: ["care": CompiledTeam(title: "Care", hasForm: true)])
 
@@ -126,7 +127,8 @@ struct FormPageTests {
             rules(field, with: [constant, other])
                 == .text(
                     #"{"show":{"all":[{"all":[]},["o","greater","\"\u003C2>\""]]},"#
-                        + #""need":{"any":[{"any":[]},["o","set"]]},"text":{"value_missing":"missing_checkbox"}}"#))
+                        + #""need":{"any":[{"any":[]},["o","set"]]},"label":"F","text":{"value_missing":"missing_checkbox"}}"#
+                ))
     }
 
     @Test(
@@ -134,20 +136,28 @@ struct FormPageTests {
         arguments: [
             (
                 Control.number(NumberConstraints(max: "7", step: "2")),
-                #"{"kind":"number","text":{"bad_input":"bad_number","range_overflow":"range_overflow","step_mismatch":"{below} {above}"}}"#
+                #"{"kind":"number","label":"F","text":{"bad_input":"bad_number","range_overflow":"range_overflow","step_mismatch":"{below} {above}"}}"#
             ),
             (
                 .number(NumberConstraints(min: "1", step: nil)),
-                #"{"kind":"number","text":{"bad_input":"bad_number","range_underflow":"range_underflow"}}"#
+                #"{"kind":"number","label":"F","text":{"bad_input":"bad_number","range_underflow":"range_underflow"}}"#
             ),
             (
                 .temporal(TemporalConstraints(.datetime, step: "any")),
-                #"{"kind":"datetime","text":{"bad_input":"bad_datetime"}}"#
+                #"{"kind":"datetime","label":"F","text":{"bad_input":"bad_datetime"}}"#
             ),
-            (.email(TextConstraints(), multiple: true), #"{"text":{"type_mismatch":"bad_emails"}}"#),
+            (.email(TextConstraints(), multiple: true), #"{"label":"F","text":{"type_mismatch":"bad_emails"}}"#),
             (
                 .file(FileConstraints(maxFiles: 2, maxSize: 9, accept: ["audio/*", ".x"])),
-                #"{"files":[2,9],"endings":[".mp3",".wav",".ogg",".oga",".opus",".m4a",".aac",".flac"],"text":{"too_many_files":"too_many_files","file_too_large":"file_too_large","file_type":"file_type"}}"#
+                #"{"files":[2,9],"endings":[".mp3",".wav",".ogg",".oga",".opus",".m4a",".aac",".flac"],"label":"F","text":{"too_many_files":"too_many_files","file_too_large":{"other":"{count} large"},"file_type":{}}}"#
+            ),
+            (
+                .file(FileConstraints(maxSize: 9)),
+                #"{"files":[1,9],"label":"F","text":{"too_many_files":"too_many_files","file_too_large":"1 large"}}"#
+            ),
+            (
+                .text(TextConstraints(pattern: Pattern(source: "a", translation: "a"), patternMessage: "{label}!")),
+                #"{"own":"{label}!"}"#
             ),
         ] as [(Control, String)])
     func rulesOfControls(control: Control, json: String) {
@@ -155,6 +165,46 @@ struct FormPageTests {
         let expected = json.replacing(
             #""{below} {above}""#, with: #""{below} {above}","step_last":"range_overflow""#)
         #expect(rules(Field(attribute: .custom, name: "f", control: control, label: "F")) == .text(expected))
+    }
+
+    @Test("names one element around all help, however much of it a style sheet hides")
+    func describedBy() {
+        let text = Control.text(TextConstraints(maxLength: 5))
+        let other = Field(attribute: .custom, name: "o", control: .text(TextConstraints()), label: "O")
+        let condition = Visibility.onlyIf(.term(.init(field: "o", .set)))
+        let shown = fields([
+            Field(attribute: .subject, control: text, label: "S", visibility: condition), other,
+        ])
+        #expect(shown[0]["described_by"] == "field-subject.hint" && shown[0]["has_hint"] == true)
+        #expect(shown[1]["described_by"] == "" && shown[1]["has_hint"] == false)
+    }
+
+    @Test("starts with what a link fills in, but for what the control cannot hold")
+    func prefill() {
+        func value(_ control: Control, _ query: [String], default defaultValue: String? = nil) -> Value? {
+            var state = CompiledSite.FormState()
+            state.prefill = Submission(query.map { ("x", $0) })
+            let field = Field(
+                attribute: .custom, name: "x", control: control, label: "X", defaultValue: defaultValue,
+                allowsPrefill: true)
+            return fields([field], state)[0]["value"]
+        }
+        let options = [Option(value: "a"), Option(value: "b")]
+        for control in [Control.radio(options), .selection(options)] {
+            #expect(value(control, ["b"], default: "a") == "b")
+            #expect(value(control, ["c"], default: "a") == "a")
+            #expect(value(control, ["c", "b"], default: "a") == "b")
+            #expect(value(control, [""], default: "a") == "a")
+        }
+        #expect(value(.checkboxes(options), ["c", "b"], default: "a") == "b")
+        #expect(value(.checkboxes(options), ["c"], default: "a") == "a")
+        #expect(value(.checkbox(value: "Yes"), ["No"], default: "Yes") == "Yes")
+        #expect(value(.number(NumberConstraints()), ["many"], default: "5") == "5")
+        #expect(value(.number(NumberConstraints()), ["7"], default: "5") == "7")
+        #expect(value(.number(NumberConstraints()), [""], default: "5") == "")
+        #expect(value(.temporal(TemporalConstraints(.date)), ["soon"], default: "2026-01-01") == "2026-01-01")
+        #expect(value(.text(TextConstraints()), ["x"], default: "y") == "x")
+        #expect(value(.email(TextConstraints(), multiple: true), [], default: "a@x, b@y") == "a@x,b@y")
     }
 
     @Test("tells the script where steps begin, once the control starts with something else")

@@ -176,7 +176,8 @@ struct RecordTests {
             language: "ar", texts: ["home": "الرئيسية"], plurals: PluralRules { $0 == 2 ? .two : .other },
             dates: DateStyle(
                 datePattern: "d MMMM", timePattern: "H", dateTimePattern: "d H", months: ["يناير"],
-                dayPeriods: ["ص", "م"])),
+                dayPeriods: ["ص", "م"]),
+            numbers: NumberStyle(group: "٬", decimal: "٫", least: 2, further: 2)),
         titles: ["x": "س"])
 
     @Test("gives back the edition that was written, which makes the site one of that language")
@@ -191,6 +192,15 @@ struct RecordTests {
         #expect((arabic.name, arabic.teams["x"]?.title, arabic.teams["y"]?.title) == ("ن", "س", "Y"))
         #expect((arabic.address("x/"), arabic.prefix(of: "en"), site.address("x/")) == ("/ar/x/", "", "/x/"))
         #expect(arabic.teams["x"]?.hasForm == true)
+    }
+
+    @Test("is damaged where numbers have groups without digits, or of very many", arguments: [0, 10, .max, .min])
+    func groups(digits: Int) {
+        for (least, further) in [(digits, 3), (1, digits)] {
+            let numbers = NumberStyle(group: ",", decimal: ".", least: least, further: further)
+            let bytes = BundleFile.encode(Messages(language: "en", texts: [:], numbers: numbers))
+            #expect(throws: RecordDamage()) { try BundleFile.decode(Messages.self, bytes) }
+        }
     }
 
     @Test("is damaged where a zone is more than a day from UTC", arguments: [86_401, -86_401, .max, .min])

@@ -20,7 +20,7 @@ let english: Messages = {
         let name = line[..<colon.lowerBound]
         texts[name.hasPrefix("  ") ? "\(key).\(name.dropFirst(2))" : String(name)] = text
     }
-    return Messages(language: "en", texts: texts)
+    return Messages(language: "en", texts: texts, numbers: NumberStyle(group: ",", decimal: "."))
 }()
 
 /// What a request with these parameters says.

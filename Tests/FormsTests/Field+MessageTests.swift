@@ -81,10 +81,11 @@ struct FieldMessageTests {
             ("0.5", "0.7", "“Answer” must be 0.5 or 1, the nearest values allowed."),
             ("0.1", "0.25", "“Answer” must be 0.2 or 0.3, the nearest values allowed."),
             ("0.1", "-0.25", "“Answer” must be -0.3 or -0.2, the nearest values allowed."),
-            ("0.01", "4194304.015", "“Answer” must be 4194304.01 or 4194304.02, the nearest values allowed."),
+            ("0.01", "4194304.015", "“Answer” must be 4,194,304.01 or 4,194,304.02, the nearest values allowed."),
             ("1e-8", "0.000000015", "“Answer” must be 0.00000001 or 0.00000002, the nearest values allowed."),
             (
-                "1e15", "1.5e15", "“Answer” must be 1000000000000000 or 2000000000000000, the nearest values allowed."
+                "1e15", "1.5e15",
+                "“Answer” must be 1,000,000,000,000,000 or 2,000,000,000,000,000, the nearest values allowed."
             ),
             ("1e30", "1.5e30", "“Answer” must be 1e30 or 2e30, the nearest values allowed."),
         ])

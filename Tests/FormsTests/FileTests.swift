@@ -89,6 +89,23 @@ struct FileTests {
                     message: "Choose another file for “Photos”. “a.exe” is none of images, .pdf or .log."))
     }
 
+    @Test("Each file that is wrong is named, for the first code that any has")
+    func several() {
+        let constraints = FileConstraints(maxFiles: 3, maxSize: 10, accept: [".png"])
+        let files = [file("{size}.png", size: 11), file("b.exe", "x/y"), file("c.png", size: 12)]
+        #expect(
+            error(constraints, files[0], files[1], files[2])
+                == FieldError(
+                    field: "attachments", code: .fileTooLarge,
+                    message:
+                        "Choose smaller files for “Photos”. 2 files have more than 10 B: “{size}.png”, “c.png”."))
+        #expect(
+            error(constraints, files[1], file("d.exe", "x/y"), file())
+                == FieldError(
+                    field: "attachments", code: .fileType,
+                    message: "Choose other files for “Photos”. 2 files are none of .png: “b.exe”, “d.exe”."))
+    }
+
     @Test("Of several errors the first in the order of ErrorCode is said")
     func order() {
         let constraints = FileConstraints(maxFiles: 1, maxSize: 5, accept: [".pdf"])
@@ -138,10 +155,18 @@ struct FileTests {
     @Test(
         "Limits are exact",
         arguments: [
-            (1, "1 B"), (1_000, "1 kB"), (1_500, "1.5 kB"), (1_050, "1050 B"), (25_001_000, "25001 kB"),
+            (1, "1 B"), (1_000, "1 kB"), (1_500, "1.5 kB"), (1_050, "1,050 B"), (25_001_000, "25,001 kB"),
             (5_000_000, "5 MB"), (2_500_000, "2.5 MB"), (1_000_000_000, "1 GB"),
         ])
     func exact(bytes: Int, text: String) {
-        #expect(FileSize.exact(bytes) == text)
+        #expect(FileSize.exact(bytes, english.numbers) == text)
+        #expect(FileSize.exact(bytes) == text.replacing(",", with: ""))
+    }
+
+    @Test("Sizes have the decimals of their language")
+    func decimals() {
+        let german = NumberStyle(group: ".", decimal: ",")
+        #expect(FileSize.exact(1_500_000, german) == "1,5 MB")
+        #expect(FileSize.shown(1_000_001, german) == "1,1 MB")
     }
 }

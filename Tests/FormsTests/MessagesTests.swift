@@ -25,6 +25,8 @@ struct MessagesTests {
             ("team}", "team}"),
             ("}{team}{", "}Care{"),
             ("{Team}", "{Team}"),
+            ("{a{team}", "{aCare"),
+            ("{a} {team}}", "{a} Care}"),
             ("plain", "plain"),
             ("", ""),
         ])

@@ -112,7 +112,7 @@ struct TemporalTests {
         for time in ["22:00", "23:59", "00:00", "05:59", "06:00"] { #expect(night.code(time) == nil, "\(time)") }
         for time in ["06:01", "12:00", "21:59"] { #expect(night.code(time) == .rangeUnderflow, "\(time)") }
         #expect(night.message("12:00") == "“Answer” must be 22:00 or later, or 06:00 or earlier.")
-        #expect(night.limits(english) == nil)
+        #expect(night.limits(english) == "From 22:00 to 06:00, over midnight.")
         #expect(!TemporalConstraints(.date, min: "2026-02-02", max: "2026-02-01").isReversed)
         #expect(!TemporalConstraints(.time, min: "06:00", max: "06:00").isReversed)
     }

@@ -192,7 +192,7 @@ struct FormOptionsTests {
         #expect(page.contains("<dd>Lid\nCable</dd>"))
         let refused = await fixture.post("parts=Cable&parts=Nothing&copies=a%40b.example%2C").text
         #expect(refused.contains(#"value="Cable" checked"#))
-        #expect(refused.contains("value=\"a@b.example, \""))
+        #expect(refused.contains("value=\"a@b.example,\""))
     }
 }
 
@@ -258,5 +258,31 @@ struct OpeningTests {
         #expect(!page.contains("<form"))
         let open = try #require(try Self.fixture("  closes: 2999-12-24 18:00").site.page("care/contact/index.html"))
         #expect(open.contains("<form") && open.contains("&quot;closes&quot;:3250"))
+    }
+
+    @Test("The team's page says when the form opens, until when it is open and that it has closed, each in its time")
+    func teamPage() throws {
+        let always = try #require(try Self.fixture("").site.page("care/index.html"))
+        #expect(!always.contains("data-from") && !always.contains("opening-") && !always.contains("Closed"))
+        let page = try #require(
+            try Self.fixture("  opens: 2000-01-01\n  closes: 2999-12-24 18:00").site.page("care/index.html"))
+        let opens = 946_681_200_000
+        let closes = 32_503_050_000_000
+        func part(_ start: String, _ end: String) -> String {
+            guard let start = page.firstRange(of: start), let end = page[start.upperBound...].firstRange(of: end) else {
+                return ""
+            }
+            return String(page[start.upperBound..<end.lowerBound])
+        }
+        #expect(
+            part(#"<div data-until="\#(opens)" hidden>"#, "</div>")
+                .contains("<p>This form opens on 1 January 2000 at 00:00.</p>"))
+        #expect(
+            part(#"<div data-from="\#(opens)" data-until="\#(closes)">"#, "</div>")
+                .contains(#"href="/care/contact/">Contact us</a>"#))
+        #expect(
+            part(#"<div data-from="\#(closes)" hidden>"#, "</div>")
+                .contains("<p>This form closed on 24 December 2999 at 18:00.</p>"))
+        #expect(page.contains(#" blocking="render"></script>"#))
     }
 }

@@ -280,7 +280,7 @@ struct UploadTests {
         #expect(page.contains("Up to 2 files of at most 2 kB each: images or .log."))
         #expect(
             page.contains(
-                #"<input id="field-attachments" name="attachments" type="file" multiple accept="image/*,.log" aria-describedby="field-attachments.limits" aria-invalid="false">"#
+                #"<input id="field-attachments" name="attachments" type="file" multiple accept="image/*,.log" aria-describedby="field-attachments.hint" aria-invalid="false">"#
             ))
         let other = try GatewayFixture()
         #expect(other.site.page("care/contact/index.html")?.contains("enctype") == false)

@@ -55,6 +55,35 @@ struct FormStylesheetTests {
                 """)
     }
 
+    @Test("hides the frame of a group with the last of its fields, whatever texts it has")
+    func groups() {
+        func css(_ conditions: [Condition?], constant: Bool = false) -> String {
+            let fields =
+                conditions.enumerated().map { index, condition in
+                    Field(
+                        attribute: .custom, name: "g\(index)", control: .text(TextConstraints()), label: "G",
+                        visibility: condition.map { .onlyIf($0) } ?? .always)
+                } + (constant ? [Field(attribute: .custom, name: "k", control: .hidden, label: "K")] : [])
+            let count = Self.choices.count
+            let group = FormItem.group(
+                legend: "L",
+                [.heading("H"), .text("T")] + fields.indices.map { .field(count + $0) })
+            let items = Self.choices.indices.map(FormItem.field) + [group]
+            return FormStylesheet(Form(fields: Self.choices + fields, items: items)).css
+        }
+        let first = Condition.term(.init(field: "kind", .selected, "A"))
+        let second = Condition.term(.init(field: "parts", .selected, "Lid"))
+        let rule = #"""
+              .form:not(:is(.form:has([name="kind"][value="A"]:checked), .form:has([name="parts"][value="Lid"]:checked))) .form-group:has([data-name="g0"]) { display: none; }
+
+            """#
+        #expect(css([first, second]).contains(rule))
+        #expect(css([first, second], constant: true).contains(rule))
+        // One that is always there, or that no style sheet can hide, keeps the frame.
+        #expect(!css([first, nil]).contains(".form-group"))
+        #expect(!css([first, .term(.init(field: "subject", .set))]).contains(".form-group"))
+    }
+
     @Test("says each comparison of a choice, and what combines them")
     func selectors() {
         func term(_ field: String, _ comparator: Forms.Comparator, _ operand: String) -> Condition {

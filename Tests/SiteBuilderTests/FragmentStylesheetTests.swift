@@ -23,6 +23,9 @@ struct FragmentStylesheetTests {
             .card { border: 0; }
             }
             @media screen { body { color: red; } }
+            @container form (min-width: 28em) {
+            .width-6 { grid-column: span 6; }
+            }
             @keyframes spin { to { rotate: 1turn; } }
             @font-face { font-family: "A"; }
             """
@@ -40,6 +43,9 @@ struct FragmentStylesheetTests {
                 .card { content: "} {"; }
                 @media print {
                 .card { border: 0; }
+                }
+                @container form (min-width: 28em) {
+                .width-6 { grid-column: span 6; }
                 }
                 @keyframes spin { to { rotate: 1turn; } }
                 }

@@ -20,7 +20,7 @@ struct SiteBuilderTests {
         #expect(stylesheets.count == 2)
         let favicon = try #require(files.keys.first { $0.hasSuffix(".svg") })
         let scripts = files.keys.filter { $0.hasSuffix(".js") }
-        #expect(scripts.count == 4)
+        #expect(scripts.count == 8)
         #expect(
             Set(files.keys).subtracting((scripts + stylesheets).flatMap { [$0, "\($0).gz"] }) == [
                 favicon, favicon + ".gz",

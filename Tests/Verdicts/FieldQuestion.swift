@@ -54,7 +54,10 @@ struct FieldQuestion: Decodable {
 /// Messages that are their own keys, and the nearest values of a step.
 let words = Messages(
     language: "en",
-    texts: ["step_mismatch": "{below} {above}", "range_overflow": "{max}", "range_overflow_date": "{max}"])
+    texts: [
+        "step_mismatch": "{below} {above}", "range_overflow": "{max}", "range_overflow_date": "{max}",
+        "file_too_large.other": "file_too_large", "file_type.other": "file_type",
+    ])
 
 extension CompiledSite {
     /// A site that has nothing but its texts.

@@ -7,10 +7,11 @@
 
 /** @typedef {[string, string, ...string[]] | { all: Condition[] } | { any: Condition[] }} Condition */
 /** @typedef {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} Control */
+/** @typedef {string | Record<string, string>} Text a text, or its forms by CLDR's plural categories */
 /**
  * What the page says of a field.
- * @typedef {{ label: string, kind?: string, show?: Condition, need?: Condition, prefill?: 1, today?: 1, max?: number,
- *   min?: number, base?: string, files?: [number, number], endings?: string[], text?: Record<string, string> }} Rules
+ * @typedef {{ label: string, kind?: string, show?: Condition, need?: Condition, max?: number,
+ *   min?: number, base?: string, files?: [number, number], endings?: string[], own?: string, text?: Record<string, Text> }} Rules
  */
 /** @typedef {{ element: HTMLElement, rules: Rules, controls: Control[], touched?: boolean }} Field */
 
@@ -69,8 +70,8 @@ export function holds(kind, values, comparator, operands) {
   }
 }
 
-/** The text with its places, such as `{length}`, filled. */
-const fill = (/** @type {string} */ text, /** @type {Record<string, unknown>} */ values) => text.replace(/\{(\w+)\}/g, (place, name) => String(values[name] ?? place));
+/** The text with its places, such as `{length}`, filled, each once: what was filled in is no text with places. */
+const fill = (/** @type {string} */ text, /** @type {Record<string, unknown>} */ values) => text.replace(/\{(\w+)\}/g, (place, name) => Object.hasOwn(values, name) ? String(values[name]) : place);
 
 /** What a control sends, or whether it sends anything it is chosen for. */
 const isBox = (/** @type {Control} */ control) => control.type === "checkbox" || control.type === "radio";
@@ -160,6 +161,26 @@ export class Form {
     }
   }
 
+  /** A number as the page's language writes it; any other text as it is. */
+  shown(/** @type {unknown} */ value) {
+    const [group, decimal, least, further] = this.rules.numbers ?? ["", ".", 1, 3];
+    const [, sign, whole, fraction] = /^(-?)(\d+)(?:\.(\d+))?$/.exec(String(value)) ?? [];
+    if (!whole) return String(value);
+    const groups = new RegExp(`\\B(?=(\\d{${further}})*\\d{3}$)`, "g");
+    return sign + (whole.length < 3 + least ? whole : whole.replace(groups, group)) + (fraction ? decimal + fraction : "");
+  }
+
+  /** The form of a text that a number takes. */
+  variant(/** @type {Text} */ text, /** @type {number} */ count) {
+    if (typeof text === "string") return text;
+    return text[new Intl.PluralRules(own(this.element, "closest", "[lang]")?.lang || "en").select(count)] ?? text.other;
+  }
+
+  /** What is said of a mistake, with numbers as the language writes them. */
+  say(/** @type {Field} */ { rules }, /** @type {string} */ code, /** @type {Record<string, unknown>} */ values = {}, count = 1) {
+    return fill(this.variant(rules.text?.[code] ?? "", count), { ...values, label: rules.label });
+  }
+
   /** What is wrong with a field's answer; nothing where it passes. */
   problem(/** @type {Field} */ field) {
     const { rules, controls: [control], element } = field;
@@ -169,32 +190,37 @@ export class Form {
     if (element.hidden) return "";
     const { validity } = control;
     const isNeeded = rules.need ? this.meets(rules.need) : "value_missing" in text;
-    if (value === "") return isNeeded ? text.value_missing ?? "" : "";
+    if (value === "") return isNeeded ? this.say(field, "value_missing") : "";
     if (rules.files && control instanceof HTMLInputElement) return this.problemOfFiles(control, field);
     if (isBox(control)) return "";
-    if (validity.badInput) return text.bad_input ?? "";
-    if (validity.typeMismatch) return text.type_mismatch ?? "";
-    if (validity.patternMismatch) return text.pattern_mismatch ?? "";
-    if (rules.max !== undefined && value.length > rules.max) return fill(text.too_long ?? "", { length: value.length });
-    if (rules.min !== undefined && value.length < rules.min) return fill(text.too_short ?? "", { length: value.length });
-    if (validity.rangeUnderflow) return text.range_underflow ?? "";
-    if (validity.rangeOverflow) return text.range_overflow ?? "";
+    if (validity.badInput) return this.say(field, "bad_input");
+    if (validity.typeMismatch) return this.say(field, "type_mismatch");
+    if (validity.patternMismatch) return rules.own ?? this.say(field, "pattern_mismatch");
+    const length = this.shown(value.length);
+    if (rules.max !== undefined && value.length > rules.max) return this.say(field, "too_long", { length });
+    if (rules.min !== undefined && value.length < rules.min) return this.say(field, "too_short", { length });
+    if (validity.rangeUnderflow) return this.say(field, "range_underflow");
+    if (validity.rangeOverflow) return this.say(field, "range_overflow");
     if (!validity.stepMismatch || !(control instanceof HTMLInputElement)) return "";
-    const { below, above } = neighbours(control);
-    return fill((below === above && text.step_last) || (text.step_mismatch ?? ""), { below, above, max: below });
+    const [below, above] = neighbours(control).map((one) => this.shown(one));
+    return this.say(field, below === above && text.step_last ? "step_last" : "step_mismatch", { below, above, max: below });
   }
 
-  problemOfFiles(/** @type {HTMLInputElement} */ control, /** @type {Field} */ { rules, controls }) {
-    const text = rules.text ?? {};
+  problemOfFiles(/** @type {HTMLInputElement} */ control, /** @type {Field} */ field) {
+    const { rules, controls } = field;
     const [most, size] = rules.files ?? [Infinity, Infinity];
     const files = [...(control.files ?? [])];
     const count = files.length + controls.filter((one) => one !== control && /** @type {HTMLInputElement} */ (one).checked).length;
-    if (count > most) return fill(text.too_many_files ?? "", { count });
-    const large = files.find((file) => file.size > size);
-    if (large) return fill(text.file_too_large ?? "", { file: large.name });
+    if (count > most) return this.say(field, "too_many_files", { count: this.shown(count) });
+    const tell = (/** @type {string} */ code, /** @type {File[]} */ wrong) => this.say(field, code, {
+      count: this.shown(wrong.length),
+      files: wrong.map(({ name }) => fill(this.rules.quoted, { file: name })).join(this.rules.comma),
+    }, wrong.length);
+    const large = files.filter((file) => file.size > size);
+    if (large.length) return tell("file_too_large", large);
     const kinds = [...control.accept.toLowerCase().split(",").filter(Boolean), ...rules.endings ?? []];
-    const other = kinds.length && files.find(({ name, type }) => !kinds.some((kind) => kind.startsWith(".") ? name.length > kind.length && name.toLowerCase().endsWith(kind) : kind.endsWith("/*") ? type.startsWith(kind.slice(0, -1)) : type === kind));
-    return other ? fill(text.file_type ?? "", { file: other.name }) : "";
+    const others = files.filter(({ name, type }) => kinds.length && !kinds.some((kind) => kind.startsWith(".") ? name.length > kind.length && name.toLowerCase().endsWith(kind) : kind.endsWith("/*") ? type.startsWith(kind.slice(0, -1)) : type === kind));
+    return others.length ? tell("file_type", others) : "";
   }
 
   /** Puts a message at its field, or takes it away. */
@@ -289,64 +315,9 @@ export class Form {
       line.role = "status";
       control.after(line);
     }
-    const forms = left < 0 ? this.rules.over : this.rules.left;
     const count = Math.abs(left);
-    const category = new Intl.PluralRules(own(this.element, "closest", "[lang]")?.lang || "en").select(count);
-    line.textContent = left > rules.max / 4 ? "" : fill(forms[category] ?? forms.other, { count });
-  }
-
-  /** The day that it is here, where nobody has written another. */
-  fillToday() {
-    for (const { rules, controls: [control] } of this.fields.values()) {
-      if (rules.today && !control.value) {
-        const now = new Date(Date.now() - new Date().getTimezoneOffset() * 60000).toISOString();
-        control.value = rules.kind === "date" ? now.slice(0, 10) : rules.kind === "time" ? now.slice(11, 16) : now.slice(0, 16);
-      }
-    }
-  }
-
-  /** What the page's address fills in. */
-  prefill() {
-    const query = new URLSearchParams(location.search);
-    for (const [name, { rules, controls }] of this.fields) {
-      const [control] = controls;
-      const values = query.getAll(name);
-      // A page that comes back from the history has what somebody wrote.
-      const isUntouched = controls.every((one) => one instanceof HTMLSelectElement ? one.selectedIndex === Math.max(0, [...one.options].findIndex((option) => option.defaultSelected)) : (isBox(one) ? one.checked === one.defaultChecked : one.value === one.defaultValue));
-      if (!rules.prefill || !values.length || !isUntouched) continue;
-      if (isBox(control)) for (const one of controls) /** @type {HTMLInputElement} */ (one).checked = values.includes(one.value);
-      else if (control instanceof HTMLSelectElement) { if ([...control.options].some((one) => one.value === values[0])) control.value = values[0]; }
-      else control.value = values[0];
-    }
-  }
-
-  /** Lets what moves when it appears wait until it is in view, and move once where it moves the first time only. */
-  animate() {
-    own(this.element, "addEventListener", "animationend", (/** @type {Event} */ event) => {
-      const { target } = event;
-      if (!(target instanceof HTMLElement) || !target.matches(".field")) return;
-      // What has moved out of view comes back only where nobody sees it do so.
-      const moves = getComputedStyle(target).animationDirection;
-      if (moves !== "reverse") { target.dataset.seen = ""; return; }
-      const observer = new IntersectionObserver(([{ isIntersecting }]) => {
-        if (isIntersecting) return;
-        observer.disconnect();
-        target.dataset.seen = "";
-      });
-      observer.observe(target);
-    });
-    const moving = [...this.fields.values()].flatMap(({ element }) => element.getAnimations?.() ?? []).filter(({ timeline }) => timeline === document.timeline);
-    if (!moving.length) return;
-    const observer = new IntersectionObserver((entries) => {
-      for (const { target, isIntersecting } of entries) for (const one of moving) {
-        // What has moved for the first and only time is no animation of its field any more.
-        if (isIntersecting && target.getAnimations().includes(one)) one.play();
-      }
-    });
-    for (const one of moving) {
-      one.pause();
-      observer.observe(/** @type {Element} */ (/** @type {KeyframeEffect} */ (one.effect).target));
-    }
+    const text = this.variant(left < 0 ? this.rules.over : this.rules.left, count);
+    line.textContent = left > rules.max / 4 ? "" : fill(text, { count: this.shown(count) });
   }
 
   /** Begins to listen. */
@@ -359,16 +330,10 @@ export class Form {
       // crypto.randomUUID is there only where the page came by HTTPS.
       input.value = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
       own(this.element, "append", input);
-      this.prefill();
       // The server says that it is closed, before anybody has filled it in for nothing.
       if (this.rules.closes && Date.now() >= this.rules.closes) location.replace(own(this.element, "getAttribute", "action"));
     }
-    this.fillToday();
     this.update();
-    this.animate();
-    // A frame of the same origin is as high as its form.
-    const frame = /** @type {HTMLElement | null} */ (window.frameElement);
-    if (frame && document.documentElement.hasAttribute("data-embedded")) new ResizeObserver(() => { frame.style.blockSize = `${document.documentElement.offsetHeight}px`; }).observe(document.documentElement);
     // Where there is no minimum, steps begin at the default, and not at the answer that a page brings back.
     for (const { rules, controls: [control] } of this.fields.values()) {
       if (rules.base === undefined || !(control instanceof HTMLInputElement)) continue;
@@ -427,17 +392,13 @@ export class Form {
 
 /** The nearest values on the steps of a control. */
 function neighbours(/** @type {HTMLInputElement} */ control) {
-  const below = /** @type {HTMLInputElement} */ (control.cloneNode());
-  const above = /** @type {HTMLInputElement} */ (control.cloneNode());
-  below.value = above.value = control.value;
-  below.stepDown();
-  above.stepUp();
-  return { below: below.value, above: above.value };
+  return /** @type {const} */ (["stepDown", "stepUp"]).map((step) => {
+    const other = /** @type {HTMLInputElement} */ (control.cloneNode());
+    other.value = control.value;
+    other[step]();
+    return other.value;
+  });
 }
-
-// A page that was made while its form was closed leads to the form as soon as it is open.
-const closed = /** @type {HTMLElement | null} */ (document.querySelector("[data-opens]"));
-if (closed && Date.now() >= Number(closed.dataset.opens)) location.replace(closed.querySelector("a")?.href ?? location.href);
 
 for (const form of document.querySelectorAll("form.form[data-rules]")) {
   if (form instanceof HTMLFormElement) new Form(form).start();

@@ -5,19 +5,25 @@ extension CompiledSite {
     func sentence(_ key: Messages.Key, _ condition: Condition, _ form: Form) -> String? {
         let condition = condition.withoutConstants(form).simplified
         guard !condition.terms.isEmpty else { return nil }
-        return messages.text(key, ["condition": phrase(condition, form)])
+        return messages.text(key, ["condition": phrase(condition.flattened, form)])
     }
 
-    private func phrase(_ condition: Condition, _ form: Form) -> String {
+    /// - Parameter isPart: whether it stands within a condition of the other kind, where “a and b or c” would leave open
+    ///   what belongs together.
+    private func phrase(_ condition: Condition, _ form: Form, isPart: Bool = false) -> String {
         switch condition {
-        case .term(let term): phrase(term, form)
-        case .all(let parts): joined(parts, .conditionAnd, form)
-        case .any(let parts): joined(parts, .conditionOr, form)
+        case .term(let term): return phrase(term, form)
+        case .all(let parts):
+            let text = joined(parts, .conditionAnd, form)
+            return isPart ? messages.text(.conditionAllOf, ["condition": text]) : text
+        case .any(let parts):
+            let text = joined(parts, .conditionOr, form)
+            return isPart ? messages.text(.conditionAnyOf, ["condition": text]) : text
         }
     }
 
     private func joined(_ parts: [Condition], _ key: Messages.Key, _ form: Form) -> String {
-        let phrases = parts.map { phrase($0, form) }
+        let phrases = parts.map { phrase($0, form, isPart: true) }
         return phrases.dropFirst().reduce(phrases.first ?? "") {
             messages.text(key, ["first": $0, "last": $1])
         }
@@ -27,6 +33,7 @@ extension CompiledSite {
         guard let field = form.fields.first(where: { $0.name.isSame(as: term.field) }) else { return "" }
         let operands = term.operands.map { operand in
             if case .temporal(let constraints) = field.control { return constraints.shown(operand, messages) }
+            if case .number = field.control { return messages.numbers.shown(operand) }
             return field.options.first { $0.value.isSame(as: operand) }?.label ?? operand
         }
         var values = ["label": field.label, "value": operands.first ?? ""]

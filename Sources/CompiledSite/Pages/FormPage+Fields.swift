@@ -45,15 +45,17 @@ extension CompiledSite {
         let error = context.errors[field.name]
         let isRequired = context.shown.needsAnswer(place)
         let description = form.descriptions[field.name].map { HTML(trusted: $0) }
-        let limits = field.limits(messages)
+        let together = field.files == nil ? nil : form.form.limitOfFiles(filesLimit, messages)
+        let limits = [field.limits(messages), together].compactMap { $0 }.joined(separator: " ")
         let conditions = [
             field.visibility.condition.flatMap { sentence(.onlyIf, $0, form.form) },
             field.required.condition.flatMap { sentence(.neededIf, $0, form.form) },
         ].compactMap { $0 }
+        // One element around all of the help: a part of it that a style sheet hides is not said, while one that is named
+        // itself would be, and a part that a script removes leaves no name behind.
+        let hasHint = !conditions.isEmpty || !limits.isEmpty || description != nil
         let describedBy = [
-            conditions.isEmpty ? nil : "\(field.controlID).condition",
-            limits == nil ? nil : "\(field.controlID).limits",
-            description == nil ? nil : "\(field.controlID).hint", error == nil ? nil : "\(field.controlID).error",
+            hasHint ? "\(field.controlID).hint" : nil, error == nil ? nil : "\(field.controlID).error",
         ].compactMap { $0 }
         var values: [String: Value] = [
             "id": .text(field.controlID), "name": .text(field.name), "label": .text(field.label),
@@ -63,7 +65,7 @@ extension CompiledSite {
             "required": .bool(isRequired), "mark": mark(of: field, isRequired, form.options),
             "value": .text(shown(value, field)),
             "placeholder": .text(field.placeholder ?? ""), "description": description.map(Value.html) ?? false,
-            "limits": limits.map { .text($0) } ?? false,
+            "has_hint": .bool(hasHint), "limits": limits.isEmpty ? false : .text(limits),
             "condition": conditions.isEmpty ? false : .text(conditions.joined(separator: " ")),
             "error": error.map { .text($0.message) } ?? false,
             "described_by": .text(describedBy.joined(separator: " ")),
@@ -79,7 +81,7 @@ extension CompiledSite {
 
     /// The value as the control shows it.
     private func shown(_ value: String, _ field: Field) -> String {
-        if case .email(_, multiple: true) = field.control { return value.lines.joined(separator: ", ") }
+        if case .email(_, multiple: true) = field.control { return value.lines.joined(separator: ",") }
         return value
     }
 
@@ -167,7 +169,8 @@ extension CompiledSite {
                     [
                         "id": .text("\(field.controlID).kept.\(index + 1)"),
                         "label": .text(
-                            messages.text(.fileKeep, ["file": file.name, "size": FileSize.shown(file.size)])),
+                            messages.text(
+                                .fileKeep, ["file": file.name, "size": FileSize.shown(file.size, messages.numbers)])),
                         "token": .text(file.token),
                     ]
                 }),

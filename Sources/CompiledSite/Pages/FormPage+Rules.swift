@@ -28,6 +28,14 @@ extension CompiledSite {
         var members: [(String, JSONText)] = [
             ("error", .text(messages.text(.errorPrefix))), ("summary", .text(messages.text(.errorSummary))),
         ]
+        if form.fields.contains(where: \.isCounted) {
+            let style = messages.numbers
+            members.append(
+                (
+                    "numbers",
+                    .list([.text(style.group), .text(style.decimal), .number(style.least), .number(style.further)])
+                ))
+        }
         if let closes = compiled.options.closes { members.append(("closes", .number(Int(closes)))) }
         if !form.atLeastOneOf.isEmpty {
             members.append(
@@ -37,18 +45,21 @@ extension CompiledSite {
                 ))
             members.append(("one_of_text", .text(messages.text(.missingOneOf))))
             members.append(("or", .text(messages.text(.listOr))))
-            members.append(("comma", .text(messages.text(.listComma))))
         }
+        if form.fields.contains(where: { $0.files != nil }) {
+            members.append(("quoted", .text(messages.text(.fileQuoted))))
+        }
+        members.append(("comma", .text(messages.text(.listComma))))
         if form.fields.contains(where: { $0.constraints.maxLength != nil }) {
-            members.append(("left", forms(of: .charactersLeft)))
-            members.append(("over", forms(of: .charactersOver)))
+            members.append(("left", forms(messages.forms(of: .charactersLeft))))
+            members.append(("over", forms(messages.forms(of: .charactersOver))))
         }
         return JSONText.object(members).description
     }
 
-    /// The texts of a key by CLDR's plural categories.
-    private func forms(of key: Messages.Key) -> JSONText {
-        .object(messages.forms(of: key).sorted { $0.key < $1.key }.map { ($0.key, .text($0.value)) })
+    /// Texts by CLDR's plural categories.
+    private func forms(_ texts: [String: String]) -> JSONText {
+        .object(texts.sorted { $0.key < $1.key }.map { ($0.key, .text($0.value)) })
     }
 
     /// What the script needs to know of a field, in JSON; empty where it needs nothing.
@@ -75,18 +86,27 @@ extension CompiledSite {
             members.append(("files", .list([.number(files.maxFiles), .number(files.maxSize)])))
             if !files.endings.isEmpty { members.append(("endings", .list(files.endings.map(JSONText.text)))) }
         }
-        if form.atLeastOneOf.contains(where: { $0.contains(field.name) }) {
+        var texts = texts(of: field, form)
+        if let text = field.patternBeyondLastStep(messages) { texts.append(("step_last", .text(text))) }
+        if !texts.isEmpty || form.atLeastOneOf.contains(where: { $0.contains(field.name) }) {
             members.append(("label", .text(field.label)))
         }
-        var texts = texts(of: field, form).map { ($0.rawValue, JSONText.text($1)) }
-        if let text = field.patternBeyondLastStep(messages) { texts.append(("step_last", .text(text))) }
+        if let text = field.constraints.patternMessage { members.append(("own", .text(text))) }
         if !texts.isEmpty { members.append(("text", .object(texts))) }
         return members.isEmpty ? "" : JSONText.object(members).description
     }
 
-    /// What can be wrong with an answer, and what to say of it; `{length}`, `{count}`, `{file}`, `{below}` and `{above}` are
-    /// for the script to fill.
-    private func texts(of field: Field, _ form: Form) -> [(ErrorCode, String)] {
+    /// What the script says of a mistake; of files that may be several, in all plural forms.
+    private func text(of field: Field, _ code: ErrorCode) -> JSONText {
+        guard let files = field.files, files.maxFiles > 1, code == .fileTooLarge || code == .fileType else {
+            return .text(field.pattern(of: code, messages))
+        }
+        return forms(field.filePatterns(code, files, messages))
+    }
+
+    /// What can be wrong with an answer, and what to say of it; `{label}`, `{length}`, `{count}`, `{files}`, `{below}` and
+    /// `{above}` are for the script to fill.
+    private func texts(of field: Field, _ form: Form) -> [(String, JSONText)] {
         var codes: [ErrorCode] = []
         if field.required != .never { codes.append(.valueMissing) }
         let constraints = field.constraints
@@ -107,14 +127,22 @@ extension CompiledSite {
             if !files.accept.isEmpty { codes.append(.fileType) }
         case .text, .telephone, .longText, .checkbox, .checkboxes, .radio, .selection, .hidden: break
         }
-        if constraints.pattern != nil { codes.append(.patternMismatch) }
+        if constraints.pattern != nil, constraints.patternMessage == nil { codes.append(.patternMismatch) }
         if constraints.maxLength != nil { codes.append(.tooLong) }
         if constraints.minLength != nil { codes.append(.tooShort) }
-        return codes.map { ($0, field.pattern(of: $0, messages)) }
+        return codes.map { ($0.rawValue, text(of: field, $0)) }
     }
 }
 
 extension Field {
+    /// Whether the script says numbers of it.
+    fileprivate var isCounted: Bool {
+        switch control {
+        case .number, .file: true
+        default: constraints.minLength != nil || constraints.maxLength != nil
+        }
+    }
+
     /// The kind of answer where the control alone does not tell it; nil where it does.
     fileprivate var kindForScript: String? {
         switch answerKind {

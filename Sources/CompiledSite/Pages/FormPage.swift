@@ -131,7 +131,9 @@ extension CompiledSite {
                 } ?? false,
                 "version": .text(form.version), "id": state.id.map { .text($0) } ?? false,
                 "leftovers": state.leftovers.isEmpty ? false : .object(leftovers(state.leftovers)),
-                "scripts": scriptValues(["form"] + (hasChallenge ? ["challenge"] : [])),
+                "scripts": state.closed == nil
+                    ? scriptValues(scriptNames(form, state.extent))
+                    : scriptValues(["opening"], isBlocking: true),
                 "challenge": hasChallenge
                     ? [
                         "address": url(route("/challenge/\(team)")),
@@ -152,6 +154,16 @@ extension CompiledSite {
         if state.extent == .fragment { page = page.with(["stylesheet": url(theme.fragmentStylesheet)]) }
         if !errors.isEmpty { page = page.titled(messages.text(.errorPrefix)) }
         return page
+    }
+
+    /// The scripts of an open form, in the order in which they run: what few forms need comes as a file of its own.
+    private func scriptNames(_ form: CompiledForm, _ extent: Page.Extent) -> [String] {
+        [
+            form.form.fields.contains { $0.allowsPrefill || $0.defaultValue == "today" } ? "filling" : nil,
+            "form", form.spam.challenge == .off ? nil : "challenge",
+            form.form.fields.contains { $0.layout.animation != nil } ? "animation" : nil,
+            extent == .embedded ? "frame" : nil,
+        ].compactMap { $0 }
     }
 
     /// What the mark beside some labels means, and of which fields one is needed; nil for neither.

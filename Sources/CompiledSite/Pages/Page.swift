@@ -128,8 +128,9 @@ extension CompiledSite {
     package func url(_ address: String) -> Value { SafeURL(address).map(Value.url) ?? false }
 
     /// The scripts of a page, for its frame; one that the site has not is left out.
-    func scriptValues(_ names: [String]) -> Value {
-        .list(names.compactMap { scripts[$0] }.map { ["address": url($0)] })
+    /// - Parameter isBlocking: whether nothing is shown before they have run.
+    func scriptValues(_ names: [String], isBlocking: Bool = false) -> Value {
+        .list(names.compactMap { scripts[$0] }.map { ["address": url($0), "is_blocking": .bool(isBlocking)] })
     }
 
     /// The path of one of the gateway's routes.

@@ -20,21 +20,45 @@ extension CompiledSite {
     }
 
     /// A team's page: its articles, where the help centre is published, and its button to the form, where that is.
-    /// - Parameter articles: nil while the help centre is not published.
+    /// - Parameters:
+    ///   - articles: nil while the help centre is not published.
+    ///   - form: nil for one that is not published.
+    ///   - now: when the page is made, in milliseconds since 1970. A script shows later what holds then.
     package func teamPage(
-        title: String, description: HTML?, articles: HelpCenterPage? = nil, _ context: PageContext
+        title: String, description: HTML?, articles: HelpCenterPage? = nil, form: CompiledForm?, at now: Int64,
+        _ context: PageContext
     ) -> Page {
-        let hasForm = teams[context.team]?.hasForm ?? false
+        let periods = form.map { self.periods(of: $0, context, at: now) } ?? []
         let page = page(
             .team, title: title, canonical: "\(context.team)/", trail: [(messages.text(.home), "")],
             content: [
                 "description": description.map(Value.html) ?? false, "has_articles": false, "has_categories": false,
                 "categories": .list([]), "list": false, "is_empty": false, "is_draft": .bool(context.isDraft),
-                "feed": articles == nil ? false : feed(of: context.team), "contact": contactButton(context),
-                "closed": hasForm || articles != nil
+                "feed": articles == nil ? false : feed(of: context.team), "periods": .list(periods),
+                "scripts": periods.count > 1 ? scriptValues(["opening"], isBlocking: true) : .list([]),
+                "has_form": .bool(form != nil),
+                "closed": form != nil || articles != nil
                     ? false : .object(notice("info", messages.text(.formClosed))),
             ])
         return articles.map { page.with($0.values(self)) } ?? page
+    }
+
+    /// What stands on a team's page before its form opens, while it is open, and after it has closed.
+    private func periods(of form: CompiledForm, _ context: PageContext, at now: Int64) -> [Value] {
+        let (opens, closes) = (form.options.opens, form.options.closes)
+        func period(_ from: Int64?, _ until: Int64?) -> [String: Value] {
+            let isNow = from.map { $0 <= now } ?? true && until.map { now < $0 } ?? true
+            func shown(_ moment: Int64?) -> Value { moment.map { .text(String($0)) } ?? false }
+            let closing = closing(of: form, at: from ?? until.map { $0 - 1 } ?? now)
+            return [
+                "from": shown(from), "until": shown(until), "is_hidden": .bool(!isNow), "contact": false,
+                "closed": closing.map { .object(notice("info", messages.text(.closedTitle), $0.text)) } ?? false,
+            ]
+        }
+        var open = period(opens, closes)
+        open["contact"] = contactButton(context)
+        let periods = [opens.map { period(nil, $0) }, open, closes.map { period($0, nil) }]
+        return periods.compactMap { $0.map(Value.object) }
     }
 
     /// The page for an address that has none.

@@ -29,7 +29,8 @@ extension CompiledSite {
                 "files": .list(
                     ticket.attachments.enumerated().map { index, attachment in
                         [
-                            "name": .text(attachment.name), "size": .text(FileSize.shown(attachment.file.size)),
+                            "name": .text(attachment.name),
+                            "size": .text(FileSize.shown(attachment.file.size, messages.numbers)),
                             "address": url(route("/tickets/\(ticket.token)/files/\(index + 1)")),
                         ]
                     }),

@@ -6,7 +6,9 @@ extension Messages: Record {
         let language = try reader.text()
         let texts = try reader.texts()
         guard let plurals = PluralRules(table: try reader.text()) else { throw RecordDamage() }
-        self.init(language: language, texts: texts, plurals: plurals, dates: try DateStyle(from: &reader))
+        self.init(
+            language: language, texts: texts, plurals: plurals, dates: try DateStyle(from: &reader),
+            numbers: try NumberStyle(from: &reader))
     }
 
     /// The texts come in the order of their keys, so that the same messages give the same bytes.
@@ -15,6 +17,7 @@ extension Messages: Record {
         writer.write(texts)
         writer.write(plurals.table)
         dates.write(to: &writer)
+        numbers.write(to: &writer)
     }
 }
 
@@ -33,5 +36,23 @@ extension DateStyle: Record {
         writer.write(dateTimePattern)
         writer.write(months)
         writer.write(dayPeriods)
+    }
+}
+
+extension NumberStyle: Record {
+    /// In the order in which `write(to:)` has them. Groups without a digit, or of very many, are damage too.
+    package init(from reader: inout RecordReader) throws(RecordDamage) {
+        self.init(
+            group: try reader.text(), decimal: try reader.text(), least: try reader.number(),
+            further: try reader.number())
+        guard (1...9).contains(least), (1...9).contains(further) else { throw RecordDamage() }
+    }
+
+    /// In the order in which `init(from:)` takes them.
+    package func write(to writer: inout RecordWriter) {
+        writer.write(group)
+        writer.write(decimal)
+        writer.write(least)
+        writer.write(further)
     }
 }

@@ -16,9 +16,10 @@ extension Messages.Key {
             .missingChoices, .conditionSet, .conditionNotSet, .conditionTicked, .conditionNotTicked:
             ["label"]
         case .badDate, .badDatetime, .badTime: ["label", "example"]
-        case .fileTooLarge: ["label", "file", "size"]
-        case .filesTooLarge, .fileLimits: ["size"]
-        case .fileType: ["label", "file", "types"]
+        case .fileTooLarge: ["label", "files", "size"]
+        case .filesTooLarge, .filesTogether, .fileLimits: ["size"]
+        case .fileQuoted: ["file"]
+        case .fileType: ["label", "files", "types"]
         case .fileLimitsTypes: ["size", "types"]
         case .listOr, .conditionAnd, .conditionOr: ["first", "last"]
         case .fileKeep: ["file", "size"]
@@ -28,10 +29,12 @@ extension Messages.Key {
         case .rangeOverflow, .rangeOverflowDate: ["label", "max"]
         case .rangeTime, .conditionBetween, .conditionNotBetween: ["label", "min", "max"]
         case .stepMismatch: ["label", "below", "above"]
-        case .lengthBetween, .rangeBetween: ["min", "max"]
+        case .lengthBetween, .rangeBetween, .rangeOverMidnight: ["min", "max"]
+        case .stepsOf: ["step"]
+        case .stepsFrom: ["step", "base"]
         case .rangeAtLeast, .rangeFrom: ["min"]
         case .rangeAtMost, .rangeUntil: ["max"]
-        case .onlyIf, .neededIf: ["condition"]
+        case .onlyIf, .neededIf, .conditionAllOf, .conditionAnyOf: ["condition"]
         case .conditionSelected, .conditionNotSelected, .conditionContains, .conditionNotContains, .conditionEqual,
             .conditionNotEqual, .conditionGreater, .conditionLess, .conditionGreaterOrEqual, .conditionLessOrEqual,
             .conditionAfter, .conditionBefore, .conditionEqualOrAfter, .conditionEqualOrBefore:

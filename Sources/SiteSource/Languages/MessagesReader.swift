@@ -26,7 +26,8 @@ extension Messages {
         let (rules, categories) = PluralRules.cldr(language)
         let texts = reader.messages(rules, categories)
         guard !reader.diagnostics.hasErrors else { throw reader.diagnostics }
-        return Messages(language: language, texts: texts, plurals: rules, dates: .cldr(language))
+        return Messages(
+            language: language, texts: texts, plurals: rules, dates: .cldr(language), numbers: .cldr(language))
     }
 }
 

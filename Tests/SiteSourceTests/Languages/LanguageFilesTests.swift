@@ -31,6 +31,7 @@ struct LanguageFilesTests {
         let same = texts.texts.filter { english.texts[$0.key] == $0.value }.keys
         let shared: Set = [
             "required_mark", "list_comma", "error_prefix", "privacy_title", "ticket_files", "file_unnamed",
+            "file_quoted",
             "file_type_images", "file_type_videos", "home", "contact", "condition_or", "list_or", "default_email",
             "articles", "article_count.one", "article_count.other", "callout_important", "callout_tip",
         ]
@@ -57,6 +58,21 @@ struct LanguageFilesTests {
         let numbers = Array(0...2_500) + stride(from: 2_501, through: 2_000_000, by: 997) + [1_000_000, 2_000_000]
         let wrong = numbers.filter { rules.category(of: $0) != icu.category(of: $0) }
         #expect(wrong.isEmpty)
+    }
+
+    @Test(
+        "numbers are written as the language writes them",
+        arguments: [
+            ("ar", "1,234", "12,345,678.5"), ("de", "1.234", "12.345.678,5"), ("en", "1,234", "12,345,678.5"),
+            ("es", "1234", "12.345.678,5"), ("fr", "1\u{202F}234", "12\u{202F}345\u{202F}678,5"),
+            ("it", "1234", "12.345.678,5"), ("ja", "1,234", "12,345,678.5"), ("nl", "1.234", "12.345.678,5"),
+            ("pl", "1234", "12\u{A0}345\u{A0}678,5"), ("pt", "1.234", "12.345.678,5"),
+            ("hi", "1,234", "1,23,45,678.5"), ("xx", "1234", "12345678.5"),
+        ])
+    func numbers(language: String, short: String, long: String) {
+        let style = NumberStyle.cldr(language)
+        #expect(style.shown(1_234) == short)
+        #expect(style.shown("12345678.5") == long)
     }
 
     @Test(

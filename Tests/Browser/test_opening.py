@@ -1,0 +1,95 @@
+"""The team’s page says whether its form is open, whenever it was built."""
+
+import datetime
+import time
+import urllib.request
+
+import pytest
+from playwright.sync_api import expect
+
+TEAM = """\
+name: Customer Care
+published: true
+form:
+  published: true
+  title: Ask us
+  opens: {opens}
+  closes: {closes}
+  fields:
+    - {{ type: subject, label: Subject }}
+"""
+OPENS = "This form opens on 1 March 2000 at 09:30."
+CLOSED = "This form closed on 30 June 2998."
+
+
+def publish(server, opens: str, closes: str):
+    settings = server.site / "site.yaml"
+    settings.write_text(settings.read_text() + "\ntime_zone: Europe/Rome\n")
+    (server.site / "teams/customer-care/team.yaml").write_text(TEAM.format(opens=opens, closes=closes))
+    # The two changes are one build or two.
+    end = time.monotonic() + 20
+    while time.monotonic() < end:
+        with urllib.request.urlopen(f"{server.address}/customer-care/") as response:
+            if b"data-until" in response.read():
+                return
+        time.sleep(0.05)
+    raise AssertionError(server.log)
+
+
+def said(page) -> list[str]:
+    """What the page shows of notices and buttons."""
+    return [one.inner_text() for one in page.locator("main .notice p:last-child, main .button").all() if one.is_visible()]
+
+
+@pytest.mark.parametrize(
+    "opens, closes, expected",
+    [
+        ("2000-03-01 09:30", "2998-06-30", "Contact us"),
+        ("2998-06-30", "2999-01-01", "This form opens on 30 June 2998 at 00:00."),
+        ("1999-01-01", "2000-03-01 09:30", "This form closed on 1 March 2000 at 09:30."),
+    ],
+)
+def test_a_page_says_what_holds_when_it_is_built(page, server, opens, closes, expected):
+    publish(server, opens, closes)
+    page.goto(f"{server.address}/customer-care/")
+    assert said(page) == [expected]
+
+
+@pytest.mark.parametrize(
+    "now, expected",
+    [
+        # Rome is an hour ahead in winter, two in summer.
+        ("2000-03-01T08:29:59", OPENS), ("2000-03-01T08:30:00", "Contact us"),
+        ("2998-06-30T21:59:59", "Contact us"), ("2998-06-30T22:00:00", CLOSED),
+    ],
+)  # fmt: skip
+def test_a_page_of_another_time_says_what_holds_now_before_anything_is_seen(chromium, server, now, expected):
+    publish(server, "2000-03-01 09:30", "2998-06-30")
+    page = chromium.new_page()
+    page.clock.set_fixed_time(datetime.datetime.fromisoformat(f"{now}+00:00"))
+
+    def slowly(route):
+        time.sleep(0.3)
+        route.continue_()
+
+    page.route("**/opening-*.js", slowly)
+    page.goto(f"{server.address}/customer-care/")
+    assert said(page) == [expected]
+    painted = """() => new Promise((resolve) => new PerformanceObserver((list) => {
+        const script = performance.getEntriesByType("resource").find((one) => one.name.includes("/opening-"));
+        for (const one of list.getEntriesByName("first-contentful-paint")) resolve(one.startTime - script.responseEnd);
+    }).observe({ type: "paint", buffered: true }))"""
+    assert page.evaluate(painted) > 0
+    page.close()
+
+
+def test_a_page_that_stays_open_follows_the_clock(chromium, server):
+    publish(server, "2000-03-01 09:30", "2998-06-30")
+    page = chromium.new_page()
+    page.clock.install(time=datetime.datetime.fromisoformat("2000-03-01T08:29:00+00:00"))
+    page.goto(f"{server.address}/customer-care/")
+    assert said(page) == [OPENS]
+    page.clock.fast_forward(61_000)
+    expect(page.get_by_role("link", name="Contact us")).to_be_visible()
+    assert said(page) == ["Contact us"]
+    page.close()
