@@ -66,6 +66,7 @@ let package = Package(
         + module("Tickets", ["Forms"])
         + module("SQLite", ["CSQLite"], tests: ["TemporaryFolders"])
         + module("SQLiteTicketStore", ["Tickets", "Forms", "SQLite", crypto], tests: ["TemporaryFolders"])
+        + module("SearchIndex", ["SQLite"], tests: ["SeededGenerator", "TemporaryFolders"])
         + module("CompiledSite", ["Diagnostics", "Forms", "Templates", "Tickets"])
         + module(
             "SiteSource", ["Addresses", "Diagnostics", "Forms", "Templates", "Tickets", yams], tests: ["Goldens"],
@@ -75,8 +76,8 @@ let package = Package(
         + module(
             "SiteBuilder",
             [
-                "SiteSource", "Diagnostics", "Forms", "Tickets", "Templates", "CompiledSite", "CCMarkGFM", "CZlib",
-                crypto,
+                "SiteSource", "Diagnostics", "Forms", "Tickets", "Templates", "CompiledSite", "SearchIndex", "SQLite",
+                "CCMarkGFM", "CZlib", crypto,
             ], tests: ["SiteFixtures", "TemporaryFolders", "Goldens"],
             testExclude: ["ComponentGoldens", "TemplateGoldens"])
         + module("FormDecoding", tests: ["SeededGenerator"])
@@ -90,13 +91,16 @@ let package = Package(
             "Gateway",
             [
                 "Addresses", "Exchange", "FormDecoding", "Forms", "Templates", "Tickets", "CompiledSite",
-                "Diagnostics", "OpenMetrics", httpTypes, log, crypto,
+                "Diagnostics", "OpenMetrics", "SearchIndex", "SQLite", httpTypes, log, crypto,
             ], tests: ["SiteFixtures", "SQLiteTicketStore", "TemporaryFolders"])
         + [
             // What the server makes of an answer, for tests that ask a browser the same; it is no product.
             .executableTarget(
                 name: "verdicts", dependencies: ["Forms", "CompiledSite", "FieldDefinitions"], path: "Tests/Verdicts",
                 swiftSettings: settings),
+            // Puts articles into a home, for tests that search them in a browser; it is no product either.
+            .executableTarget(
+                name: "index-writer", dependencies: ["SearchIndex"], path: "Tests/IndexWriter", swiftSettings: settings),
             .target(
                 name: "FieldDefinitions", dependencies: ["Forms"], path: "Tests/FieldDefinitions",
                 swiftSettings: settings),
@@ -120,15 +124,15 @@ let package = Package(
                 name: "docket-cgi",
                 dependencies: [
                     "Gateway", "CGI", "Addresses", "FastCGI", "Exchange", "SQLiteTicketStore", "Tickets",
-                    "CompiledSite",
-                    "OpenMetrics", httpTypes, log,
+                    "CompiledSite", "OpenMetrics", "SearchIndex", "SQLite", httpTypes, log,
                 ] + nio,
                 swiftSettings: settings,
                 // A CGI process is over in milliseconds, and the pages that it touches are a part of them. What LLD links
                 // starts faster than what GNU ld does: docs/decisions/0010.
                 linkerSettings: [.unsafeFlags(["-use-ld=lld"], .when(configuration: .release))]),
             .testTarget(
-                name: "docket-cgiTests", dependencies: ["docket-cgi", "SiteFixtures", "TemporaryFolders"],
+                name: "docket-cgiTests",
+                dependencies: ["docket-cgi", "SearchIndex", "SiteFixtures", "TemporaryFolders"],
                 swiftSettings: settings),
         ]
 )

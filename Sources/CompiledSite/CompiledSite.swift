@@ -84,11 +84,14 @@ package struct CompiledTeam: Sendable {
     package var title: String
     /// Whether `forms/<team>` is there; false for a team whose form is not published.
     package var hasForm: Bool
+    /// Whether its help centre has articles, so that there is something to search and to suggest.
+    package var hasArticles: Bool
 
     /// A team with all its parts.
-    package init(title: String, hasForm: Bool) {
+    package init(title: String, hasForm: Bool, hasArticles: Bool = false) {
         self.title = title
         self.hasForm = hasForm
+        self.hasArticles = hasArticles
     }
 }
 

@@ -61,6 +61,36 @@ extension Messages {
         case notFoundText = "not_found_text"
         /// The link under every page that only says one thing.
         case backHome = "back_home"
+        /// The heading of the page with results; also what the button says.
+        case searchTitle = "search_title"
+        /// Labels the field for what to look for.
+        case searchLabel = "search_label"
+        /// The same where one team’s articles are searched; `{team}` is its title.
+        case searchTeam = "search_team"
+        /// The page while nothing was typed.
+        case searchHint = "search_hint"
+        /// How many articles were found, by the `{count}`.
+        case searchCount = "search_count"
+        /// Above results of which none has all words.
+        case searchPartial = "search_partial"
+        /// Nothing was found; `{query}` is what was typed.
+        case searchNoneTitle = "search_none_title"
+        /// The same: what to do, before links to the teams.
+        case searchNoneText = "search_none_text"
+        /// The link from a search in one team’s articles to one in all.
+        case searchEverywhere = "search_everywhere"
+        /// The page where there are no articles to look through.
+        case searchNothing = "search_nothing"
+        /// What screen readers call the links to further pages of a list.
+        case pages
+        /// The link to the page before.
+        case previousPage = "previous_page"
+        /// The link to the page after.
+        case nextPage = "next_page"
+        /// Below a form’s subject while it is written, above articles that may answer it.
+        case suggestionsTitle = "suggestions_title"
+        /// Behind a link of which screen readers say that it opens a new tab.
+        case newTab = "new_tab"
         /// A form's heading where team.yaml has none; `{team}` is the team's title.
         case formTitle = "form_title"
         /// The button that sends a form, where team.yaml has no text for it.

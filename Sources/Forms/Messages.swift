@@ -83,7 +83,8 @@ extension Messages.Key {
         switch self {
         case .limitedText, .limitedDetail: "minutes"
         case .tooLong, .tooShort, .tooManyFiles, .lengthAtMost, .lengthAtLeast: "limit"
-        case .fileTooLarge, .fileType, .fileLimits, .fileLimitsTypes, .charactersLeft, .charactersOver, .articleCount:
+        case .fileTooLarge, .fileType, .fileLimits, .fileLimitsTypes, .charactersLeft, .charactersOver, .articleCount,
+            .searchCount:
             "count"
         default: nil
         }

@@ -4,6 +4,7 @@ import FormDecoding
 import Forms
 package import HTTPTypes
 package import Logging
+import SearchIndex
 import Synchronization
 package import Tickets
 
@@ -24,6 +25,9 @@ package final class Gateway: Sendable {
     private let committer = Mutex<GroupCommitter?>(nil)
     private let knownSecretKey = Mutex<SecretKey?>(nil)
     private let bundle = Mutex<(target: String, bundle: CompiledBundle)?>(nil)
+
+    /// The search index that was opened last, with what the home's link named then.
+    let knownSearchIndex = Mutex<(target: String, index: SearchIndex)?>(nil)
 
     private static let requestIDName = HTTPField.Name("X-Request-Id")
 
@@ -102,6 +106,7 @@ package final class Gateway: Sendable {
         case .ticket(let token): return ticket(token: token, request, reply)
         case .challenge(let team): return challenge(team: team, reply)
         case .file(let token, let number): return file(number, token: token, reply)
+        case .search: return search(request, reply)
         case .health: return health(reply)
         }
     }

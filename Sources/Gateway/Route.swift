@@ -8,6 +8,8 @@ enum Route: Sendable, Hashable {
     case ticket(token: String)
     /// `/tickets/{token}/files/{number}`, counted from 1.
     case file(token: String, number: Int)
+    /// `/search`
+    case search
     /// `/health`
     case health
 
@@ -17,9 +19,14 @@ enum Route: Sendable, Hashable {
     /// - Parameter path: PATH_INFO, percent-decoded.
     init?(path: String) {
         let parts = path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
-        if path == "/health" {
+        switch path {
+        case "/health":
             self = .health
             return
+        case "/search":
+            self = .search
+            return
+        default: break
         }
         if parts.count == 5, parts[0].isEmpty, parts[1] == "tickets", parts[3] == "files",
             let number = Int(parts[4]), String(number) == parts[4]
@@ -40,7 +47,7 @@ enum Route: Sendable, Hashable {
     var methods: [HTTPRequest.Method] {
         switch self {
         case .form: [.get, .head, .post]
-        case .ticket, .file, .challenge, .health: [.get, .head]
+        case .ticket, .file, .challenge, .search, .health: [.get, .head]
         }
     }
 
@@ -51,6 +58,7 @@ enum Route: Sendable, Hashable {
         case .ticket: "/tickets/{token}"
         case .file: "/tickets/{token}/files/{number}"
         case .challenge: "/challenge/{team}"
+        case .search: "/search"
         case .health: "/health"
         }
     }

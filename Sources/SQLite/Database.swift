@@ -16,14 +16,35 @@ package final class Database {
         var opened: OpaquePointer?
         let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
         let code = sqlite3_open_v2(path, &opened, flags, nil)
+        handle = try Self.checked(opened, code)
+        sqlite3_busy_timeout(handle, busyTimeout)
+    }
+
+    /// Opens a file that is never changed while it is there, only for reading: without locks, and without files beside it.
+    /// - Parameter path: of the database file.
+    package init(immutable path: String) throws(SQLiteError) {
+        // As a URI, which alone can say so (sqlite.org/uri.html); its own signs are encoded.
+        let encoded = path.utf8.map { byte in
+            switch byte {
+            case 0x2F, 0x2D, 0x2E, 0x5F, 0x30...0x39, 0x41...0x5A, 0x61...0x7A: String(UnicodeScalar(byte))
+            default: "%" + String(UInt16(byte) + 0x100, radix: 16).dropFirst()
+            }
+        }.joined()
+        var opened: OpaquePointer?
+        let flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
+        let prefix = path.hasPrefix("/") ? "file://" : "file:"
+        let code = sqlite3_open_v2("\(prefix)\(encoded)?immutable=1", &opened, flags, nil)
+        handle = try Self.checked(opened, code)
+    }
+
+    private static func checked(_ opened: OpaquePointer?, _ code: Int32) throws(SQLiteError) -> OpaquePointer {
         guard code == SQLITE_OK, let opened else {
             let message = opened.map { String(cString: sqlite3_errmsg($0)) } ?? "out of memory"
             let systemError = opened.map { sqlite3_system_errno($0) } ?? 0
             sqlite3_close_v2(opened)
             throw SQLiteError(code: code, message: message, systemError: systemError)
         }
-        handle = opened
-        sqlite3_busy_timeout(handle, busyTimeout)
+        return opened
     }
 
     deinit {

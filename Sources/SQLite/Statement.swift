@@ -41,6 +41,9 @@ package final class Statement {
     /// The integer in a column, counted from 0; 0 for NULL.
     package func integer(_ column: Int32) -> Int64 { sqlite3_column_int64(handle, column) }
 
+    /// The floating-point number in a column, counted from 0; 0 for NULL.
+    package func double(_ column: Int32) -> Double { sqlite3_column_double(handle, column) }
+
     /// The text in a column, counted from 0; nil for NULL.
     package func text(_ column: Int32) -> String? {
         guard let bytes = sqlite3_column_text(handle, column) else { return nil }

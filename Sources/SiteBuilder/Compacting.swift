@@ -8,7 +8,8 @@ enum Compacting {
         lines(of: without("/**", "*/", text)).filter { !$0.hasPrefix("//") }.joined(separator: "\n") + "\n"
     }
 
-    /// A style sheet without comments; what looks like one within a string (CSS Syntax §4.3.5) stays.
+    /// A style sheet without comments and without white space around braces and behind semicolons; what looks like either
+    /// within a string (CSS Syntax §4.3.5) stays.
     static func stylesheet(_ text: String) -> String {
         var result = ""
         var rest = text.unicodeScalars[...]
@@ -18,6 +19,15 @@ enum Compacting {
                 guard let end = Substring(rest.dropFirst()).firstRange(of: "*/") else { break }
                 rest = rest[end.upperBound...]
                 continue
+            }
+            if quote == nil {
+                let isSpace = scalar == " " || scalar == "\n"
+                if isSpace, let last = result.unicodeScalars.last, "{};".unicodeScalars.contains(last) { continue }
+                if scalar == "{" || scalar == "}" {
+                    while result.unicodeScalars.last == " " || result.unicodeScalars.last == "\n" {
+                        result.unicodeScalars.removeLast()
+                    }
+                }
             }
             result.unicodeScalars.append(scalar)
             if scalar == "\\", let escaped = rest.popFirst() {

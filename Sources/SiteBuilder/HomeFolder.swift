@@ -74,7 +74,7 @@ struct HomeFolder {
         try? FileManager.default.destinationOfSymbolicLink(atPath: "\(path)/bundle")
     }
 
-    private static func sync(_ folder: String) {
+    static func sync(_ folder: String) {
         let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard descriptor >= 0 else { return }
         fsync(descriptor)

@@ -88,6 +88,7 @@ package struct SiteBuilder {
         try homeFolder.add(plan.bundle, name: plan.bundleName)
         try outputFolder.publish()
         try homeFolder.switchBundle(to: plan.bundleName)
+        try homeFolder.updateSearch(plan.articles, now: now)
         try outputFolder.removeStale()
         homeFolder.removeStale(now: now)
         return Report(

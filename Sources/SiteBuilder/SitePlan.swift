@@ -3,6 +3,7 @@ import Crypto
 import Diagnostics
 import Forms
 import Glibc
+import SearchIndex
 import SiteSource
 import Synchronization
 import Templates
@@ -15,10 +16,12 @@ struct SitePlan {
     /// Pages that people can open, without 404.html.
     private(set) var pages = 0
     private(set) var forms = 0
+    /// What a search finds.
+    private(set) var articles: [IndexedArticle] = []
     /// What is worth a word and stops no build.
     private(set) var warnings = Diagnostics()
     /// The site in its default language.
-    private let compiled: CompiledSite
+    private var compiled: CompiledSite
     private let templates: TemplateSet
     private let editions: [Edition]
     private let stage: @Sendable (OutputFile) throws(BuildError) -> Void
@@ -53,6 +56,9 @@ struct SitePlan {
                 uniqueKeysWithValues: published.map {
                     ($0.name, CompiledTeam(title: $0.title, hasForm: $0.form.published))
                 }))
+        for team in editions.flatMap(\.teams) where !team.visible.articles.isEmpty {
+            compiled.teams[team.name]?.hasArticles = true
+        }
         for file in theme.files { try stage(file) }
         for edition in editions { try add(edition) }
         try add(compiled.notFoundPage, at: "404.html")
@@ -191,12 +197,20 @@ struct SitePlan {
         let links = ArticleLinks(site, files: files, roots: roots, pages: pages)
         let (templates, stage) = (templates, stage)
         let count = Mutex(0)
+        let found = Mutex<[IndexedArticle]>([])
         warnings.append(
             try HelpCenters(centers, links, allowsHTML: site.rawHTML).render { page, path in
                 try Self.give(page, path, templates, stage)
                 count.withLock { $0 += 1 }
-            } found: { _, _, _ in
+            } found: { center, article, text in
+                let indexed = IndexedArticle(
+                    team: center.team.name, language: article.language, title: article.title,
+                    headings: text.headings.map(\.text), description: article.description ?? "", text: text.text,
+                    address: center.site.address("\(center.team.name)/\(article.path)"))
+                found.withLock { $0.append(indexed) }
             })
+        // The threads end in any order.
+        articles = found.withLock { $0 }.sorted { ($0.address, $0.language) < ($1.address, $1.language) }
         self.pages += count.withLock { $0 }
         for center in centers where !center.articles.isEmpty {
             for file in try Feed(center: center).file.withTwin() { try stage(file) }

@@ -13,7 +13,7 @@ struct ThemeAssets {
     private let root: String
     /// What pages load, below `assets/`.
     private static let scriptNames = [
-        "form", "challenge", "challenge-worker", "opening", "animation", "frame", "filling", "article",
+        "form", "challenge", "challenge-worker", "opening", "animation", "frame", "filling", "article", "search",
     ]
 
     /// - Parameter root: the path of the start page.

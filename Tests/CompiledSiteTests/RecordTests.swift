@@ -51,7 +51,10 @@ struct RecordTests {
         languages: [.init(tag: "en", name: "English"), .init(tag: "ar", name: "العربية")],
         zone: ZoneOffsets(name: "Europe/Rome", first: 3600, transitions: [.init(at: -5, offset: -7200)]),
         messages: Messages(language: "en", texts: ["home": "Home", "a": ""]),
-        teams: ["x": CompiledTeam(title: "X", hasForm: true), "y": CompiledTeam(title: "Y", hasForm: false)])
+        teams: [
+            "x": CompiledTeam(title: "X", hasForm: true, hasArticles: true),
+            "y": CompiledTeam(title: "Y", hasForm: false),
+        ])
 
     @Test("gives back the form that was written")
     func form() throws {

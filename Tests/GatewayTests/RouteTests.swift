@@ -14,7 +14,8 @@ struct RouteTests {
         arguments: [
             ("/forms/care", Route.form(team: "care")), ("/tickets/abc", .ticket(token: "abc")), ("/forms/", nil),
             ("/forms", nil), ("", nil), ("/", nil), ("/forms/care/", nil), ("//forms/care", nil), ("/forms/a/b", nil),
-            ("/Forms/care", nil), ("/health", .health), ("/health/", nil),
+            ("/Forms/care", nil), ("/health", .health), ("/health/", nil), ("/search", .search),
+            ("/search/", nil),
         ])
     func routes(path: String, route: Route?) {
         #expect(Route(path: path) == route)
@@ -32,7 +33,7 @@ struct RouteTests {
 
     @Test(
         "names the methods that an address has",
-        arguments: [("/forms/care", "GET, HEAD, POST"), ("/tickets/x", "GET, HEAD")])
+        arguments: [("/forms/care", "GET, HEAD, POST"), ("/tickets/x", "GET, HEAD"), ("/search", "GET, HEAD")])
     func methods(path: String, allowed: String) async throws {
         let fixture = try GatewayFixture()
         for method in [HTTPRequest.Method.put, .delete, .patch, .options] {

@@ -20,7 +20,7 @@ struct SiteBuilderTests {
         #expect(stylesheets.count == 2)
         let favicon = try #require(files.keys.first { $0.hasSuffix(".svg") })
         let scripts = files.keys.filter { $0.hasSuffix(".js") }
-        #expect(scripts.count == 8)
+        #expect(scripts.count == 9)
         #expect(
             Set(files.keys).subtracting((scripts + stylesheets).flatMap { [$0, "\($0).gz"] }) == [
                 favicon, favicon + ".gz",
@@ -225,9 +225,9 @@ struct SiteBuilderTests {
         let stylesheet = try #require(
             SiteFixture.files(in: site.output).keys.first { $0.firstMatch(of: /assets\/docket-.*css$/) != nil })
         let css = try #require(site.page(stylesheet))
-        #expect(css.contains(".header { color: red }"))
+        #expect(css.contains(".header{color: red}"))
         #expect(!css.contains(".header-name"))
-        #expect(css.contains(".imprint { color: blue }"))
+        #expect(css.contains(".imprint{color: blue}"))
         #expect(css.hasSuffix("p { color: green }\n"))
         // The gateway's pages are made from the same templates.
         let templates = FileManager.default.contents(atPath: "\(site.home)/bundle/templates") ?? Data()

@@ -108,6 +108,7 @@ extension CompiledSite {
         let fields = form.form.fields.filter { !$0.isConstant }
         let errors = Dictionary(state.errors.map { ($0.field, $0) }) { first, _ in first }
         let hasChallenge = form.spam.challenge != .off
+        let subject = teams[team]?.hasArticles == true ? fields.first { $0.attribute == .subject } : nil
         let isStatic = state.submission == nil && state.notice == nil && state.prefill == nil
         let context = FieldContext(form, state, errors)
         var page = page(
@@ -132,8 +133,10 @@ extension CompiledSite {
                 "version": .text(form.version), "id": state.id.map { .text($0) } ?? false,
                 "leftovers": state.leftovers.isEmpty ? false : .object(leftovers(state.leftovers)),
                 "scripts": state.closed == nil
-                    ? scriptValues(scriptNames(form, state.extent))
-                    : scriptValues(["opening"], isBlocking: true),
+                    ? scriptValues(scriptNames(form, state.extent) + (subject == nil ? [] : ["search"]))
+                    : scriptValues([], blocking: ["opening"]),
+                "suggestions": subject.map { ["field": .text($0.controlID), "address": url(suggestions(team: team))] }
+                    ?? false,
                 "challenge": hasChallenge
                     ? [
                         "address": url(route("/challenge/\(team)")),
@@ -165,6 +168,9 @@ extension CompiledSite {
             extent == .embedded ? "frame" : nil,
         ].compactMap { $0 }
     }
+
+    /// Where the script finds articles for what is being asked.
+    private func suggestions(team: String) -> String { searchAddress("", team: team) }
 
     /// What the mark beside some labels means, and of which fields one is needed; nil for neither.
     private func markNote(_ form: CompiledForm) -> String? {

@@ -19,13 +19,15 @@ package struct Page: Sendable {
         case form = "pages/form"
         /// The page that a customer keeps, under the ticket's secret address.
         case ticket = "pages/ticket"
+        /// The field for what to look for, and what was found.
+        case search = "pages/search"
         /// A heading, a text and a way on.
         case message = "pages/message"
 
         /// Whether the gateway renders it, so that the bundle must hold it.
         package var isForGateway: Bool {
             switch self {
-            case .form, .ticket, .message: true
+            case .form, .ticket, .search, .message: true
             case .home, .team, .category, .article, .moved: false
             }
         }
@@ -128,9 +130,12 @@ extension CompiledSite {
     package func url(_ address: String) -> Value { SafeURL(address).map(Value.url) ?? false }
 
     /// The scripts of a page, for its frame; one that the site has not is left out.
-    /// - Parameter isBlocking: whether nothing is shown before they have run.
-    func scriptValues(_ names: [String], isBlocking: Bool = false) -> Value {
-        .list(names.compactMap { scripts[$0] }.map { ["address": url($0), "is_blocking": .bool(isBlocking)] })
+    /// - Parameter blocking: those before which nothing is shown.
+    func scriptValues(_ names: [String], blocking: [String] = []) -> Value {
+        func values(_ names: [String], isBlocking: Bool) -> [Value] {
+            names.compactMap { scripts[$0] }.map { ["address": url($0), "is_blocking": .bool(isBlocking)] }
+        }
+        return .list(values(blocking, isBlocking: true) + values(names, isBlocking: false))
     }
 
     /// The path of one of the gateway's routes.

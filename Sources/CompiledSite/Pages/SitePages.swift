@@ -8,6 +8,8 @@ extension CompiledSite {
         page(
             .home, title: name, canonical: "", trail: [],
             content: [
+                "scripts": scriptValues(hasArticles ? ["search"] : []),
+                "search": hasArticles ? searchField(team: nil) : false,
                 "has_teams": .bool(!teams.isEmpty),
                 "teams": .list(
                     teams.map { team in
@@ -29,13 +31,15 @@ extension CompiledSite {
         _ context: PageContext
     ) -> Page {
         let periods = form.map { self.periods(of: $0, context, at: now) } ?? []
+        let hasArticles = articles != nil && teams[context.team]?.hasArticles == true
         let page = page(
             .team, title: title, canonical: "\(context.team)/", trail: [(messages.text(.home), "")],
             content: [
                 "description": description.map(Value.html) ?? false, "has_articles": false, "has_categories": false,
                 "categories": .list([]), "list": false, "is_empty": false, "is_draft": .bool(context.isDraft),
                 "feed": articles == nil ? false : feed(of: context.team), "periods": .list(periods),
-                "scripts": periods.count > 1 ? scriptValues(["opening"], isBlocking: true) : .list([]),
+                "scripts": scriptValues(hasArticles ? ["search"] : [], blocking: periods.count > 1 ? ["opening"] : []),
+                "search": hasArticles ? searchField(team: context.team) : false,
                 "has_form": .bool(form != nil),
                 "closed": form != nil || articles != nil
                     ? false : .object(notice("info", messages.text(.formClosed))),
@@ -62,7 +66,15 @@ extension CompiledSite {
     }
 
     /// The page for an address that has none.
-    package var notFoundPage: Page { messagePage(messages.text(.notFoundTitle), messages.text(.notFoundText)) }
+    package var notFoundPage: Page {
+        messagePage(messages.text(.notFoundTitle), messages.text(.notFoundText)).with([
+            "scripts": scriptValues(hasArticles ? ["search"] : []),
+            "search": hasArticles ? searchField(team: nil) : false,
+        ])
+    }
+
+    /// Whether any team has articles.
+    private var hasArticles: Bool { teams.values.contains(where: \.hasArticles) }
 
     /// A page that says one thing: what happened and what to do.
     /// - Parameter reference: what the request is called by, where one failed.
@@ -70,7 +82,7 @@ extension CompiledSite {
         page(
             .message, title: title, canonical: nil, trail: [],
             content: [
-                "explanation": .text(explanation), "reference": reference.map { .text($0) } ?? false,
+                "search": false, "explanation": .text(explanation), "reference": reference.map { .text($0) } ?? false,
                 "back": ["label": .text(messages.text(.backHome)), "address": url(address("")), "is_secondary": true],
             ])
     }

@@ -86,13 +86,14 @@ private struct NamedTeam: Record {
     init(from reader: inout RecordReader) throws(RecordDamage) {
         name = try reader.text()
         let title = try reader.text()
-        team = CompiledTeam(title: title, hasForm: try reader.bool())
+        team = CompiledTeam(title: title, hasForm: try reader.bool(), hasArticles: try reader.bool())
     }
 
     func write(to writer: inout RecordWriter) {
         writer.write(name)
         writer.write(team.title)
         writer.write(team.hasForm)
+        writer.write(team.hasArticles)
     }
 }
 

@@ -4,7 +4,8 @@ extension Messages.Key {
     /// The places that every translation of the text must have, besides that of the number on which it depends.
     var places: [String] {
         switch self {
-        case .formTitle, .feedTitle: ["team"]
+        case .formTitle, .feedTitle, .searchTeam: ["team"]
+        case .searchNoneTitle: ["query"]
         case .requiredNote, .optionalNote: ["mark"]
         case .ticketTitle, .ticketReceived: ["number"]
         case .badRequestText: ["reason"]

@@ -1,6 +1,8 @@
 import CompiledSite
 import Glibc
+import SQLite
 import SQLiteTicketStore
+import SearchIndex
 
 /// What is wrong with a home, for `docket-cgi --check`: everything at once, each a sentence that says what to do.
 struct HomeCheck {
@@ -25,6 +27,7 @@ struct HomeCheck {
         }
         check(folder, home)
         checkBundle()
+        checkSearch(of: folder)
         checkFile("tickets.db", mode: 0o660, of: folder)
         if FileStatus("\(home)/tickets.db") != nil { problems += SQLiteTicketStore.problems(home: home) }
         checkFile("secret.key", mode: 0o640, of: folder)
@@ -84,6 +87,24 @@ struct HomeCheck {
             }
         } catch {
             problems.append(error.sentence)
+        }
+    }
+
+    /// A home without articles has no index, and needs none.
+    private mutating func checkSearch(of folder: FileStatus) {
+        guard let target = SearchIndex.current(in: home) else { return }
+        if let indexes = FileStatus("\(home)/\(SearchIndex.folder)") { check(indexes, "\(home)/\(SearchIndex.folder)") }
+        checkFile(target, mode: 0o660, of: folder)
+        let path = "\(home)/\(target)"
+        do throws(SQLiteError) {
+            guard let index = try SearchIndex(path: path) else {
+                problems.append("\(path) was made by another version of Docket. Build the site again.")
+                return
+            }
+            if !index.isComplete { problems.append("\(path) is damaged. Build the site again.") }
+        } catch {
+            problems.append(
+                "\(path) cannot be read, so that nobody can search: \(error.message). Build the site again.")
         }
     }
 
