@@ -12,7 +12,12 @@ CHANGING = [
 ]
 
 
+# A preview that is running may be building at this very moment.
+WAITING = "Another build is running. Waiting for it to end…\n"
+
+
 def settled(text: str) -> str:
+    text = text.replace(WAITING, "")
     for pattern, word in CHANGING:
         text = re.sub(pattern, word, text)
     return "\n".join(line.rstrip() for line in text.strip().split("\n"))
