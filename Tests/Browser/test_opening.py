@@ -19,7 +19,9 @@ form:
     - {{ type: subject, label: Subject }}
 """
 OPENS = "This form opens on 1 March 2000 at 09:30."
-CLOSED = "This form closed on 30 June 2998."
+# Of a zone the offsets of fifteen years are known.
+NEXT = datetime.date.today().year + 1
+CLOSED = f"This form closed on 30 June {NEXT}."
 
 
 def publish(server, opens: str, closes: str):
@@ -60,13 +62,15 @@ def test_a_page_says_what_holds_when_it_is_built(page, server, opens, closes, ex
     [
         # Rome is an hour ahead in winter, two in summer.
         ("2000-03-01T08:29:59", OPENS), ("2000-03-01T08:30:00", "Contact us"),
-        ("2998-06-30T21:59:59", "Contact us"), ("2998-06-30T22:00:00", CLOSED),
+        (f"{NEXT}-06-30T21:59:59", "Contact us"), (f"{NEXT}-06-30T22:00:00", CLOSED),
     ],
 )  # fmt: skip
 def test_a_page_of_another_time_says_what_holds_now_before_anything_is_seen(chromium, server, now, expected):
-    publish(server, "2000-03-01 09:30", "2998-06-30")
+    publish(server, "2000-03-01 09:30", f"{NEXT}-06-30")
     page = chromium.new_page()
-    page.clock.set_fixed_time(datetime.datetime.fromisoformat(f"{now}+00:00"))
+    # The clock of dates alone: that of paints stays as it is.
+    moment = datetime.datetime.fromisoformat(f"{now}+00:00").timestamp() * 1000
+    page.add_init_script(f"Date.now = () => {moment};")
 
     def slowly(route):
         time.sleep(0.3)
@@ -75,16 +79,16 @@ def test_a_page_of_another_time_says_what_holds_now_before_anything_is_seen(chro
     page.route("**/opening-*.js", slowly)
     page.goto(f"{server.address}/customer-care/")
     assert said(page) == [expected]
-    painted = """() => new Promise((resolve) => new PerformanceObserver((list) => {
-        const script = performance.getEntriesByType("resource").find((one) => one.name.includes("/opening-"));
-        for (const one of list.getEntriesByName("first-contentful-paint")) resolve(one.startTime - script.responseEnd);
-    }).observe({ type: "paint", buffered: true }))"""
+    # A picture of the page is painted, if nothing was before.
+    page.screenshot()
+    painted = """() => performance.getEntriesByName("first-contentful-paint")[0].startTime
+        - performance.getEntriesByType("resource").find((one) => one.name.includes("/opening-")).responseEnd"""
     assert page.evaluate(painted) > 0
     page.close()
 
 
 def test_a_page_that_stays_open_follows_the_clock(chromium, server):
-    publish(server, "2000-03-01 09:30", "2998-06-30")
+    publish(server, "2000-03-01 09:30", f"{NEXT}-06-30")
     page = chromium.new_page()
     page.clock.install(time=datetime.datetime.fromisoformat("2000-03-01T08:29:00+00:00"))
     page.goto(f"{server.address}/customer-care/")
