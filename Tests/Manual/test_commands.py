@@ -163,6 +163,30 @@ def test_the_checks_find_a_wrong_output_a_wrong_status_and_a_broken_example(temp
         follow(Article(FOLDER / "wrong.md", read(article).fences), machine)
 
 
+def commands(docket, *path):
+    """Each command that has none below it, with its options."""
+    said = subprocess.run([docket, *path, "--help"], capture_output=True, text=True, timeout=60).stdout
+    _, _, below = said.partition("SUBCOMMANDS:\n")
+    names = re.findall(r"^  ([a-z]+)(?: \(default\))?(?:  |$)", below, flags=re.M)
+    if not names:
+        yield " ".join(path), set(re.findall(r"--[a-z]+", said)) - {"--help", "--version"}
+    for name in names:
+        yield from commands(docket, *path, name)
+
+
+def test_the_list_of_commands_has_every_command_and_option(docket):
+    text = (FOLDER / "reference/commands.md").read_text()
+    found = dict(commands(docket))
+    assert len(found) >= 10 and "--priority" in found["tickets set"]
+    missing = []
+    for command, options in found.items():
+        rows = [row for row in text.split("\n") if f"`docket {command}" in row]
+        # What all commands that make a site take is said once, below their table.
+        said = {option for row in rows for option in re.findall(r"--[a-z]+", row)} | {"--templates"}
+        missing += [command] if not rows else [f"{command} {option}" for option in options - said]
+    assert missing == []
+
+
 def test_the_manual_has_no_warnings(docket, root):
     done = subprocess.run(
         [docket, "check", "site", "--templates", "templates"], cwd=root, capture_output=True, text=True, timeout=60)
