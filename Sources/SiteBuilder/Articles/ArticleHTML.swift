@@ -48,7 +48,10 @@ struct ArticleHTML {
         var changed: [MarkdownNode] = []
         var words: [UInt8] = []
         tree.walk { node in
+            // Words of two blocks are never one.
+            if node.isBlock, !words.isEmpty { words.append(UInt8(ascii: " ")) }
             switch node.type {
+            case CMARK_NODE_TEXT where Callout.isMark(node): break
             case CMARK_NODE_TEXT, CMARK_NODE_CODE, CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK:
                 node.appendText(to: &words)
             case CMARK_NODE_CODE_BLOCK:
@@ -57,8 +60,7 @@ struct ArticleHTML {
                 changed.append(node)
             case CMARK_NODE_HEADING, CMARK_NODE_LINK, CMARK_NODE_IMAGE, CMARK_NODE_BLOCK_QUOTE: changed.append(node)
             default:
-                if cmark_node_get_type(node.pointer).rawValue & 0x8000 != 0 { words.append(UInt8(ascii: " ")) }
-                if node.typeName == "table" { changed.append(node) }
+                if node.isBlock, node.typeName == "table" { changed.append(node) }
             }
         }
         text = String(decoding: words, as: UTF8.self)

@@ -83,12 +83,13 @@ struct HelpCenter {
             })
         for place in places {
             let article = articles[place]
+            let (previous, next) = (neighbour(of: place, -1), neighbour(of: place, 1))
             let content = CompiledSite.ArticleContent(
                 entry: entry(article), category: article.category.flatMap { steps[$0] }, html: texts[place].html,
                 hasCode: texts[place].hasCode,
                 headings: texts[place].headings.map { ($0.level, $0.id, $0.text) }, updated: article.updated,
-                previous: neighbour(of: place, -1), next: neighbour(of: place, 1),
-                related: related[place].map { entry(articles[$0]) })
+                previous: previous, next: next,
+                related: related[place].map { entry(articles[$0]) }.filter { $0 != previous && $0 != next })
             try add(
                 site.articlePage(content, context(article.path, isDraft: article.isDraft)),
                 "\(site.prefix())\(team.name)/\(article.path)index.html")

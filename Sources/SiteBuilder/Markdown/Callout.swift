@@ -17,11 +17,22 @@ enum Callout: String, CaseIterable {
         }
     }
 
+    /// The callout that a text alone names, such as `[!NOTE]`.
+    private static func named(by text: String) -> Callout? {
+        guard text.utf8.starts(with: "[!".utf8) else { return nil }
+        return allCases.first { text.uppercased() == "[!\($0.rawValue.uppercased())]" }
+    }
+
+    /// Whether a text is the mark of a callout, and no word of the article.
+    static func isMark(_ text: MarkdownNode) -> Bool {
+        text.parent?.parent?.type == CMARK_NODE_BLOCK_QUOTE && named(by: text.literal) != nil
+    }
+
     /// Makes a callout of a quotation that begins as one; any other stays as it is.
     static func apply(to quotation: MarkdownNode, _ messages: Messages) {
         guard let paragraph = quotation.firstChild, paragraph.type == CMARK_NODE_PARAGRAPH,
             let first = paragraph.firstChild, first.type == CMARK_NODE_TEXT,
-            let callout = allCases.first(where: { first.literal.uppercased() == "[!\($0.rawValue.uppercased())]" })
+            let callout = named(by: first.literal)
         else { return }
         let rest = cmark_node_next(first.pointer).map(MarkdownNode.init)
         // The word stands on a line of its own.

@@ -5,6 +5,10 @@ struct MarkdownNode {
     let pointer: OpaquePointer
 
     var type: cmark_node_type { cmark_node_get_type(pointer) }
+    /// Whether it is a block, and no part of a line.
+    var isBlock: Bool {
+        Int(type.rawValue) & Int(CMARK_NODE_TYPE_MASK) == Int(CMARK_NODE_TYPE_BLOCK)
+    }
     /// For the nodes of extensions, whose types are no constants.
     var typeName: String { String(cString: cmark_node_get_type_string(pointer)) }
     var literal: String { cmark_node_get_literal(pointer).map { String(cString: $0) } ?? "" }

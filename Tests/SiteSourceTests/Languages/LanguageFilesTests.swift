@@ -32,7 +32,8 @@ struct LanguageFilesTests {
         let shared: Set = [
             "required_mark", "list_comma", "error_prefix", "privacy_title", "ticket_files", "file_unnamed",
             "file_quoted",
-            "file_type_images", "file_type_videos", "home", "contact", "pages", "condition_or", "list_or", "default_email",
+            "file_type_images", "file_type_videos", "home", "contact", "pages", "condition_or", "list_or",
+            "default_email",
             "articles", "article_count.one", "article_count.other", "callout_important", "callout_tip",
         ]
         #expect(Set(same).subtracting(shared) == [])
