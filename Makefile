@@ -11,7 +11,7 @@ SECONDS = 60
 TARGET =
 
 BUILD_PACKAGES = libcmark-gfm-dev libcmark-gfm-extensions-dev libpcre2-dev libsqlite3-dev zlib1g-dev pkg-config
-TEST_PACKAGES = python3-venv openjdk-17-jre-headless chromium fonts-dejavu-core nginx-light fcgiwrap spawn-fcgi apache2 libapache2-mod-fcgid lighttpd lighttpd-mod-deflate caddy systemd binutils libfaketime
+TEST_PACKAGES = python3-venv openjdk-17-jre-headless chromium fonts-dejavu-core nginx-light fcgiwrap spawn-fcgi apache2 libapache2-mod-fcgid lighttpd lighttpd-mod-deflate caddy systemd binutils libfaketime curl sqlite3
 BENCH_PACKAGES = gcc libc6-dev binutils hyperfine php8.2-cgi php8.2-sqlite3 python3 time
 
 # One scratch path for debug, one for the static release; both are kept between runs.

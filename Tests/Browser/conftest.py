@@ -14,13 +14,19 @@ from verdicts import Judge
 
 
 class Server:
-    """`docket serve` over a copy of the example site, on a free port."""
+    """`docket serve` over a copy of the example site, on a free port.
 
-    def __init__(self, docket: Path, root: Path, folder: Path, *flags: str):
+    Without the manual, unless it is asked for, and with a team that is not published.
+    """
+
+    def __init__(self, docket: Path, root: Path, folder: Path, *flags: str, with_manual: bool = False):
         self.docket = docket
         self.site = folder / "site"
         self.home = folder / "home"
-        shutil.copytree(root / "site", self.site)
+        left_out = [] if with_manual else ["docket"]
+        shutil.copytree(root / "site", self.site, ignore=shutil.ignore_patterns(*left_out))
+        (self.site / "teams/quiet").mkdir()
+        (self.site / "teams/quiet/team.yaml").write_text("name: Quiet\n")
         self.log_file = folder / "serve.log"
         self.process = subprocess.Popen(
             [docket, "serve", self.site, "--templates", root / "templates", "--home", self.home, "--port", "0", *flags],
@@ -63,6 +69,14 @@ class Server:
 @pytest.fixture
 def server(docket, root, tmp_path):
     server = Server(docket, root, tmp_path)
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def manual(docket, root, tmp_path_factory):
+    """A server with the manual, which no test changes."""
+    server = Server(docket, root, tmp_path_factory.mktemp("manual"), with_manual=True)
     yield server
     server.stop()
 

@@ -36,8 +36,13 @@ def not_found(page, address):
     page.goto(f"{address}/nothing/")
 
 
+STATES = [home, team, form, errors, ticket, not_found]
+# Pages of the manual: the help centre, a category, callouts and output, wide tables.
+MANUAL = ["docket", "docket/articles/servers", "docket/articles/start/first-site", "docket/articles/reference/fields"]
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("state", [home, team, form, errors, ticket, not_found], ids=lambda state: state.__name__)
+@pytest.mark.parametrize("state", STATES, ids=lambda state: state.__name__)
 def test_axe_finds_nothing(state, scheme, chromium, server):
     # Without the page's policy, which would keep axe's own script out.
     context = chromium.new_context(color_scheme=scheme, bypass_csp=True)
@@ -49,11 +54,23 @@ def test_axe_finds_nothing(state, scheme, chromium, server):
     context.close()
 
 
-@pytest.mark.parametrize("state", [home, team, form, errors, ticket, not_found], ids=lambda state: state.__name__)
+@pytest.mark.parametrize("state", STATES, ids=lambda state: state.__name__)
 def test_nothing_scrolls_sideways_at_400_per_cent(state, chromium, server):
     """400 % of a window of 1280 pixels is a page of 320 (WCAG 1.4.10)."""
     context = chromium.new_context(viewport={"width": 320, "height": 256})
     page = context.new_page()
     state(page, server.address)
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", MANUAL)
+def test_axe_finds_nothing_in_articles(path, scheme, chromium, manual):
+    context = chromium.new_context(color_scheme=scheme, bypass_csp=True)
+    page = context.new_page()
+    page.goto(f"{manual.address}/{path}/")
+    results = Axe().run(page)
+    assert len(results.response["passes"]) > 10, "axe has looked at nothing"
+    assert results.violations_count == 0, results.generate_report()
     context.close()

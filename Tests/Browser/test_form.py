@@ -80,7 +80,7 @@ def test_the_keyboard_alone_sends_the_form(page, server):
 def test_an_unpublished_team_is_nowhere(page, server):
     page.goto(server.address)
     expect(page.get_by_role("heading", level=3)).to_have_text(["Customer Care"])
-    assert page.goto(f"{server.address}/docket/").status == 404
+    assert page.goto(f"{server.address}/quiet/").status == 404
     expect(page.get_by_role("heading", name="Page not found")).to_be_visible()
 
 

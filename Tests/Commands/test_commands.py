@@ -19,11 +19,13 @@ FORM = "customer_name={name}&email=a%40example.com&subject={subject}&description
 
 
 class Site:
-    """A copy of the example site with folders of its own."""
+    """A copy of the example site without the manual, with folders of its own and a team that is not published."""
 
     def __init__(self, docket, docket_cgi, root, folder):
         self.docket, self.docket_cgi, self.root, self.folder = docket, docket_cgi, root, folder
-        subprocess.run(["cp", "-r", root / "site", folder / "site"], check=True)
+        shutil.copytree(root / "site", folder / "site", ignore=shutil.ignore_patterns("docket"))
+        (folder / "site/teams/quiet").mkdir()
+        (folder / "site/teams/quiet/team.yaml").write_text("name: Quiet\n")
 
     def run(self, *arguments, **options):
         return subprocess.run(

@@ -49,7 +49,8 @@ extension FieldKey: DescribedKeys {
                 "Whether several email addresses with commas between them may be given.", .bool, default: false)
         case .pattern:
             KeyDescription(
-                "A regular expression for the whole answer; docs/patterns.md says what it may have.", .plainText())
+                "A regular expression for the whole answer; the manual’s page about patterns says what it may have.",
+                .plainText())
         case .patternMessage:
             KeyDescription("What people read whose answer does not match “pattern”: say how to write it.", .text)
         case .orientation:
