@@ -31,7 +31,7 @@ class Events:
 
     def _read(self):
         name = ""
-        while line := self.response.readline():
+        while line := self._line():
             now = time.monotonic()
             text = line.decode().rstrip("\n")
             self.lines.append(text)
@@ -42,6 +42,13 @@ class Events:
                 self.queue.put((name, now))
                 name = ""
         self.queue.put(("end", time.monotonic()))
+
+    def _line(self) -> bytes:
+        try:
+            return self.response.readline()
+        except (OSError, ValueError, AttributeError, http.client.HTTPException):
+            # What http.client makes of a connection that is closed while it reads.
+            return b""
 
     def next(self, seconds: float = 20) -> tuple[str, float]:
         return self.queue.get(timeout=seconds)

@@ -96,13 +96,11 @@ def test_every_way_to_save_is_noticed(server, events):
         copy.rename(path.parent)
 
     for number, save in enumerate([in_place, by_rename, with_backup, by_folder, in_place]):
-        before = server.log.count("Built")
         save(renamed(server, f"Team {number}"))
         end = time.monotonic() + 20
         while f"<h1>Team {number}</h1>".encode() not in get(server, "/customer-care/")[1]:
             assert time.monotonic() < end, (save, server.log)
             time.sleep(0.05)
-        assert server.log.count("Built") > before
 
 
 def test_folders_that_come_later_are_watched_with_all_below_them(server, events):

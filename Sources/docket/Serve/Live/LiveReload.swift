@@ -122,12 +122,10 @@ private final class CollectedBody: ResponseBodyWriter {
 extension Hummingbird.Response {
     /// What HEAD gives: the fields alone, with the length that the content would have (RFC 9110 §8.6).
     fileprivate var withoutBody: Hummingbird.Response {
-        var response = self
-        if response.headers[.contentLength] == nil {
-            response.headers[.contentLength] = response.body.contentLength.map(String.init)
-        }
-        response.body = .init()
-        return response
+        var fields = headers
+        if fields[.contentLength] == nil { fields[.contentLength] = body.contentLength.map(String.init) }
+        // Made anew: a response whose body is set takes that body's length.
+        return Hummingbird.Response(status: status, headers: fields, body: .init())
     }
 }
 

@@ -89,17 +89,21 @@ struct FolderWatcher {
         return true
     }
 
-    /// A path from the root without symbolic links, as far as it is there.
+    /// A path from the root without symbolic links, as far as it is there; of the rest alone dots are taken out.
     static func canonical(_ path: String) -> String {
-        var missing: [String] = []
-        var url = URL(fileURLWithPath: path).standardizedFileURL
-        while url.path != "/" {
-            if let real = realpath(url.path, nil) {
+        let absolute = path.hasPrefix("/") ? path : "\(FileManager.default.currentDirectoryPath)/\(path)"
+        var parts = absolute.split(separator: "/")
+        var missing: [Substring] = []
+        while !parts.isEmpty {
+            if let real = realpath("/" + parts.joined(separator: "/"), nil) {
                 defer { free(real) }
-                return ([String(cString: real)] + missing.reversed()).joined(separator: "/")
+                var known = String(cString: real).split(separator: "/")
+                for part in missing.reversed() where part != "." {
+                    if part == ".." { known = known.dropLast() } else { known.append(part) }
+                }
+                return "/" + known.joined(separator: "/")
             }
-            missing.append(url.lastPathComponent)
-            url = url.deletingLastPathComponent()
+            missing.append(parts.removeLast())
         }
         return "/" + missing.reversed().joined(separator: "/")
     }
