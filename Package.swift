@@ -17,6 +17,7 @@ let log = Target.Dependency.product(name: "Logging", package: "swift-log")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let nio = ["NIOCore", "NIOPosix"].map { Target.Dependency.product(name: $0, package: "swift-nio") }
+let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 
 /// A target and, unless it says otherwise, its tests: one test target for each target, with the same file names.
@@ -52,6 +53,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.13.0"),
     ],
     targets: [
         .systemLibrary(name: "CCMarkGFM", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
@@ -116,11 +118,15 @@ let package = Package(
                 name: "docket",
                 dependencies: [
                     "SiteBuilder", "SiteSource", "Gateway", "Exchange", "SQLiteTicketStore", "Tickets", "Diagnostics",
-                    "CompiledSite", "Templates", "Forms", arguments, hummingbird, httpTypes, log,
+                    "CompiledSite", "Templates", "Forms", arguments, hummingbird, lifecycle, httpTypes,
+                    log,
                 ] + nio,
+                // Of the development server alone, which needs them when there is nothing else to show.
+                resources: [.embedInCode("Serve/Live/live.js"), .embedInCode("Serve/Live/problems.css")],
                 swiftSettings: settings),
             .testTarget(
-                name: "docketTests", dependencies: ["docket", "Tickets", "Forms"], swiftSettings: settings),
+                name: "docketTests", dependencies: ["docket", "Diagnostics", "SiteBuilder", "Tickets", "Forms"],
+                swiftSettings: settings),
             .executableTarget(
                 name: "docket-cgi",
                 dependencies: [

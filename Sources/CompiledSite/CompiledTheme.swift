@@ -1,7 +1,9 @@
 /// The look of all pages: the paths of its files, and the scheme.
 package struct CompiledTheme: Sendable, Hashable {
-    /// The style sheet's path.
+    /// The path of the style sheet with all components.
     package var stylesheet: String
+    /// The path of the one with what forms and tickets need, and no more.
+    package var formStylesheet: String
     /// The path of the style sheet of forms within other pages.
     package var fragmentStylesheet: String
     /// The path of the picture in the browser's tab.
@@ -15,10 +17,11 @@ package struct CompiledTheme: Sendable, Hashable {
 
     /// A theme with all its parts.
     package init(
-        stylesheet: String, fragmentStylesheet: String = "", favicon: String, logo: String? = nil,
+        stylesheet: String, formStylesheet: String? = nil, fragmentStylesheet: String = "", favicon: String, logo: String? = nil,
         darkLogo: String? = nil, colorScheme: String = "auto"
     ) {
         self.stylesheet = stylesheet
+        self.formStylesheet = formStylesheet ?? stylesheet
         self.fragmentStylesheet = fragmentStylesheet
         self.favicon = favicon
         self.logo = logo

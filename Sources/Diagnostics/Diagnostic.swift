@@ -46,7 +46,13 @@ package struct Diagnostic: Error, Sendable, Hashable {
     /// Control characters are shown as `·`, also in names and messages, which quote the author's words: a hostile file
     /// cannot steer the terminal.
     package var rendered: String {
-        guard let position, let sourceLine else { return headline }
+        guard let excerpt else { return headline }
+        return "\(headline)\n    \(excerpt.line)\n    \(excerpt.caret)"
+    }
+
+    /// The source line and a caret to put below it, as `rendered` has them; nil when there is no line to show.
+    package var excerpt: (line: String, caret: String)? {
+        guard let position, let sourceLine else { return nil }
         let scalars = Array(sourceLine.unicodeScalars)
         let column = min(max(position.column - 1, 0), scalars.count)
         let start = scalars.count > 100 ? max(0, min(column - 50, scalars.count - 100)) : 0
@@ -55,7 +61,7 @@ package struct Diagnostic: Error, Sendable, Hashable {
         let suffix = end < scalars.count ? "…" : ""
         let width = scalars[start..<column].reduce(prefix.count) { $0 + $1.displayWidth }
         let indent = String(repeating: " ", count: width)
-        return "\(headline)\n    \(prefix)\(Self.text(of: scalars[start..<end]))\(suffix)\n    \(indent)^"
+        return ("\(prefix)\(Self.text(of: scalars[start..<end]))\(suffix)", "\(indent)^")
     }
 
     /// `file:line:column: error: message` alone, as `rendered` begins.

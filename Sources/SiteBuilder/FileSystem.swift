@@ -63,7 +63,7 @@ enum FileSystem {
         case EEXIST:
             throw BuildError("\(path) is in the way: a folder must stand there. Move it, or choose another folder.")
         case ENOENT:
-            let parent = (path as NSString).deletingLastPathComponent
+            let parent = parent(of: path)
             guard !parent.isEmpty, parent != path else { throw failure("made", path) }
             try makeFolder(parent)
             // Once more, and not for ever: some folders, such as /proc, take none.
@@ -76,8 +76,18 @@ enum FileSystem {
     /// The folders on the way to one that are not there yet, itself too, from the top.
     static func missing(_ path: String) -> [String] {
         guard !path.isEmpty, !exists(path) else { return [] }
-        let parent = (path as NSString).deletingLastPathComponent
+        let parent = parent(of: path)
         return (parent == path ? [] : missing(parent)) + [path]
+    }
+
+    /// The folder around a path; empty for a name alone. Foundation's own traps on a name of one letter.
+    private static func parent(of path: String) -> String {
+        var rest = path[...]
+        while rest.utf8.count > 1, rest.last == "/" { rest.removeLast() }
+        guard let slash = rest.lastIndex(of: "/") else { return "" }
+        rest = rest[..<slash]
+        while rest.last == "/" { rest.removeLast() }
+        return rest.isEmpty ? "/" : String(rest)
     }
 
     /// Linux takes the set-group-ID bit away, without a word, from who is not in the folder's group.

@@ -45,10 +45,11 @@ struct HomeFolder {
     }
 
     /// Makes a bundle the current one by one rename of the link.
-    func switchBundle(to name: String) throws(BuildError) {
+    /// - Returns: whether it is another than before.
+    func switchBundle(to name: String) throws(BuildError) -> Bool {
         let target = "bundles/\(name)"
         if let current = currentBundle {
-            if current == target { return }
+            if current == target { return false }
             // The replaced bundle's grace time begins now.
             utimes("\(path)/\(current)", nil)
         }
@@ -57,6 +58,7 @@ struct HomeFolder {
         guard symlink(target, temporary) == 0 else { throw FileSystem.failure("made", temporary) }
         try FileSystem.rename(temporary, to: "\(path)/bundle")
         Self.sync(path)
+        return true
     }
 
     /// Removes bundles that were replaced long enough ago.

@@ -86,7 +86,8 @@ final class OutputFolder: Sendable {
     }
 
     /// Puts assets and then pages in their places, each by a rename.
-    func publish() throws(BuildError) {
+    /// - Returns: whether there was any that was not there already.
+    func publish() throws(BuildError) -> Bool {
         // First of all what may be about to appear, so that a build after a cut knows it for Docket's own.
         var union = old
         let state = state.withLock { $0 }
@@ -102,16 +103,19 @@ final class OutputFolder: Sendable {
                 try FileSystem.rename("\(path)/\(Self.staging)/\(number)", to: "\(path)/\(file.path)")
             }
         }
+        return !state.staged.isEmpty
     }
 
     /// Removes what Docket wrote before and the site no longer has.
-    func removeStale() throws(BuildError) {
+    /// - Returns: whether there was any.
+    func removeStale() throws(BuildError) -> Bool {
         var new = Manifest()
         (new.files, new.assets) = state.withLock { ($0.files, $0.assets) }
         new.retiredAssets = old.retiredAssets.filter { $0.value > now - Self.assetLifetime }
         for asset in old.assets { new.retiredAssets[asset] = now }
         for asset in new.assets { new.retiredAssets[asset] = nil }
-        for stale in old.all.subtracting(new.all).sorted() {
+        let stale = old.all.subtracting(new.all)
+        for stale in stale.sorted() {
             try FileSystem.remove("\(path)/\(stale)")
             var folder = stale[...]
             while let slash = folder.lastIndex(of: "/") {
@@ -122,5 +126,6 @@ final class OutputFolder: Sendable {
         }
         try new.write(in: path)
         removeStaging()
+        return !stale.isEmpty
     }
 }

@@ -14,6 +14,8 @@ package struct SiteBuilder {
         package let unpublished: Int
         /// What is worth a word and stopped nothing.
         package let warnings: Diagnostics
+        /// Whether any page, asset or the bundle is another than before.
+        package let hasChanges: Bool
     }
 
     /// The folder of pages.
@@ -86,13 +88,14 @@ package struct SiteBuilder {
             throw error
         }
         try homeFolder.add(plan.bundle, name: plan.bundleName)
-        try outputFolder.publish()
-        try homeFolder.switchBundle(to: plan.bundleName)
+        let hasNewFiles = try outputFolder.publish()
+        let hasNewBundle = try homeFolder.switchBundle(to: plan.bundleName)
         try homeFolder.updateSearch(plan.articles, now: now)
-        try outputFolder.removeStale()
+        let hasRemoved = try outputFolder.removeStale()
         homeFolder.removeStale(now: now)
         return Report(
             pages: plan.pages, forms: plan.forms,
-            unpublished: site.teams.count { !$0.published || !$0.form.published }, warnings: plan.warnings)
+            unpublished: site.teams.count { !$0.published || !$0.form.published }, warnings: plan.warnings,
+            hasChanges: hasNewFiles || hasNewBundle || hasRemoved)
     }
 }

@@ -1,3 +1,4 @@
+import CompiledSite
 package import Diagnostics
 package import SiteSource
 package import Templates
@@ -14,6 +15,8 @@ package struct TemplateFolder: Sendable {
     package let warnings: Diagnostics
     /// base.css and every component's own, in the order of their names.
     let stylesheet: [UInt8]
+    /// The same with the components of forms and tickets alone.
+    let formStylesheet: [UInt8]
     /// What a site adds, `assets/site.css`; empty where it has none.
     let siteStylesheet: [UInt8]
     /// The frame of the gallery.
@@ -59,10 +62,15 @@ package struct TemplateFolder: Sendable {
         problems.append(reading.problems)
         if !problems.hasErrors { problems.append(templates.check(reading.declarations, shared: reading.shared)) }
         declarations = reading.declarations
-        let sheets =
-            ["assets/base.css"] + components.map { "components/\($0)/\($0).css" }.filter { layers.file($0) != nil }
-        stylesheet = Array(
-            Compacting.stylesheet(sheets.map { Self.styleSheet($0, layers, &problems) }.joined()).utf8)
+        let base = Self.styleSheet("assets/base.css", layers, &problems)
+        let sheets = components.filter { layers.file("components/\($0)/\($0).css") != nil }.map { name in
+            (name: name, css: Self.styleSheet("components/\(name)/\(name).css", layers, &problems))
+        }
+        stylesheet = Array(Compacting.stylesheet(base + sheets.map(\.css).joined()).utf8)
+        let all = templates
+        let pages = [Page.Template.form, .ticket].map { all.sources(reachedFrom: $0.rawValue) }
+        let needed = sheets.filter { sheet in pages.contains { $0[sheet.name] != nil } }
+        formStylesheet = Array(Compacting.stylesheet(base + needed.map(\.css).joined()).utf8)
         siteStylesheet =
             layers.file("assets/site.css") == nil
             ? [] : Array(Self.styleSheet("assets/site.css", layers, &problems).utf8)

@@ -47,8 +47,10 @@ struct ThemeAssets {
                 """
         }
         let rules = theme.rules(on: folder.palette)
-        let sheet = folder.stylesheet + Array((faces + rules).utf8) + folder.siteStylesheet
-        compiled.stylesheet = try add("docket", "css", sheet)
+        let own = Array((faces + rules).utf8) + folder.siteStylesheet
+        compiled.stylesheet = try add("docket", "css", folder.stylesheet + own)
+        let sheet = folder.formStylesheet + own
+        compiled.formStylesheet = try add("docket-form", "css", sheet)
         let fragment = FragmentStylesheet(String(decoding: sheet, as: UTF8.self)).css
         compiled.fragmentStylesheet = try add("fragment", "css", Array(fragment.utf8))
     }

@@ -81,7 +81,8 @@ extension CompiledSite {
         _ template: Page.Template, title: String, canonical: String?, trail: [(label: String, path: String)],
         translation: ((_ language: String) -> String)? = nil, content: [String: Value]
     ) -> Page {
-        let frame = frame(title: title, canonical: canonical, trail: trail, translation: translation)
+        var frame = frame(title: title, canonical: canonical, trail: trail, translation: translation)
+        if template == .form || template == .ticket { frame["stylesheet"] = url(theme.formStylesheet) }
         return Page(template: template, values: .object(frame.merging(content) { $1 }))
     }
 

@@ -59,13 +59,15 @@ extension CompiledTheme: Record {
     /// In the order in which `write(to:)` has them.
     package init(from reader: inout RecordReader) throws(RecordDamage) {
         self.init(
-            stylesheet: try reader.text(), favicon: try reader.text(), logo: try reader.optionalText(),
+            stylesheet: try reader.text(), formStylesheet: try reader.text(), favicon: try reader.text(),
+            logo: try reader.optionalText(),
             darkLogo: try reader.optionalText(), colorScheme: try reader.text())
     }
 
     /// The paths, and the scheme at the end.
     package func write(to writer: inout RecordWriter) {
         writer.write(stylesheet)
+        writer.write(formStylesheet)
         writer.write(favicon)
         writer.write(logo)
         writer.write(darkLogo)

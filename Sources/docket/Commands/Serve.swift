@@ -54,9 +54,10 @@ struct Serve: AsyncParsableCommand {
         let output = output ?? "\(home)/preview"
         let port = try Self.availablePort(host, port)
         let address = Self.origin(host, port)
+        let site = LiveSite()
         let rebuilder = Rebuilder(
             options: options, builder: SiteBuilder(output: output, home: home, withGallery: gallery),
-            origin: address, withDrafts: drafts)
+            origin: address, site: site, withDrafts: drafts)
         var log = Logger(label: "docket") { _ in StreamLogHandler.standardError(label: "docket") }
         // Not each request: what matters here is what is wrong with the site.
         log.logLevel = .notice
@@ -67,8 +68,12 @@ struct Serve: AsyncParsableCommand {
         let building = Task { await rebuilder.run { built.finish() } }
         defer { building.cancel() }
         for await _ in isBuilt {}
+        let keepingAlive = Task {
+            while (try? await Task.sleep(for: .seconds(15))) != nil { site.keepAlive() }
+        }
+        defer { keepingAlive.cancel() }
         let application = Application(
-            router: router(gateway: gateway, path: { rebuilder.gatewayPath }, output: output),
+            router: router(gateway: gateway, path: { rebuilder.gatewayPath }, output: output, site: site),
             configuration: .init(address: .hostname(host, port: port)),
             onServerRunning: { _ in
                 say("Serving \(options.site) at \(address)/ (stop with Ctrl-C)")

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Diagnostics
 import Foundation
 import SiteBuilder
 import SiteSource
@@ -11,15 +10,18 @@ final class Rebuilder: Sendable {
     private let builder: SiteBuilder
     private let origin: String
     private let withDrafts: Bool
+    private let site: LiveSite
     private let lastGatewayPath = Mutex("/cgi-bin/docket-cgi")
 
     /// - Parameters:
     ///   - origin: scheme, host and port that the pages carry.
+    ///   - site: is told of each build.
     ///   - withDrafts: whether what is not published is shown too.
-    init(options: SiteOptions, builder: SiteBuilder, origin: String, withDrafts: Bool = false) {
+    init(options: SiteOptions, builder: SiteBuilder, origin: String, site: LiveSite, withDrafts: Bool = false) {
         self.options = options
         self.builder = builder
         self.origin = origin
+        self.site = site
         self.withDrafts = withDrafts
     }
 
@@ -29,11 +31,12 @@ final class Rebuilder: Sendable {
     /// Builds now, and after every change until the task is cancelled. A build that fails leaves the last good site.
     /// - Parameter built: called after the first attempt.
     func run(_ built: () -> Void) async {
-        var seen = snapshot()
+        // From before the first build on, so that nothing which changes meanwhile is missed.
+        let changes = FileChanges.stream(
+            [options.site, options.templateFolder], written: [builder.home, builder.output])
         var hasSite = build(hasSite: false)
         built()
-        while !Task.isCancelled {
-            seen = await change(since: seen)
+        for await _ in changes {
             guard !Task.isCancelled else { return }
             let isBuilt = build(hasSite: hasSite)
             hasSite = hasSite || isBuilt
@@ -54,55 +57,19 @@ final class Rebuilder: Sendable {
                     site.url = SiteURL(origin: origin, path: "/")
                     lastGatewayPath.withLock { [path = site.gateway] in $0 = path }
                 })
+            site.built(hasChanges: report.hasChanges)
             say("\(report.shown) in \((clock.now - start).shown).")
             return true
         } catch {
             let status = explained(error)
             // What could never be written is no problem of the site, and no change of the site mends it.
             if status == .inputOutput, !hasSite { Foundation.exit(status.rawValue) }
+            site.failed(ProblemPage(error))
             complain(
                 hasSite
-                    ? "The last good site is still shown."
+                    ? "The pages show this until it is mended."
                     : "There is nothing to show yet. Waiting for the problems to be mended…")
             return false
         }
-    }
-
-    private func change(since seen: [String: FileState]) async -> [String: FileState] {
-        while true {
-            let now = snapshot()
-            if now != seen { return now }
-            do {
-                try await Task.sleep(for: .milliseconds(200))
-            } catch {
-                return now
-            }
-        }
-    }
-
-    private struct FileState: Hashable {
-        let modified: Date?
-        let size: Int?
-    }
-
-    /// Time and size of every file of the site and its templates, by path.
-    private func snapshot() -> [String: FileState] {
-        var states: [String: FileState] = [:]
-        let written = Set([builder.home, builder.output].map { URL(fileURLWithPath: $0).standardizedFileURL.path })
-        for folder in [options.site, options.templateFolder] {
-            let keys: [URLResourceKey] = [.contentModificationDateKey, .fileSizeKey]
-            let files = FileManager.default.enumerator(
-                at: URL(fileURLWithPath: folder), includingPropertiesForKeys: keys)
-            while let file = files?.nextObject() as? URL {
-                // What a build writes may lie within the site, and is no reason to build again.
-                if written.contains(file.standardizedFileURL.path) {
-                    files?.skipDescendants()
-                    continue
-                }
-                let values = try? file.resourceValues(forKeys: Set(keys))
-                states[file.path] = FileState(modified: values?.contentModificationDate, size: values?.fileSize)
-            }
-        }
-        return states
     }
 }

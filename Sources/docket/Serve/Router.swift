@@ -7,10 +7,15 @@ import Logging
 import NIOCore
 
 /// The development server: the gateway under its path, files for everything else.
-/// - Parameter path: the gateway's, asked for at each request, since site.yaml may change it.
-func router(gateway: Gateway, path: @escaping @Sendable () -> String, output: String) -> Router<PreviewContext> {
+/// - Parameters:
+///   - path: the gateway's, asked for at each request, since site.yaml may change it.
+///   - site: what is shown, and who is told when it changes.
+func router(
+    gateway: Gateway, path: @escaping @Sendable () -> String, output: String, site: LiveSite
+) -> Router<PreviewContext> {
     let router = Router(context: PreviewContext.self)
     router.add(middleware: SecurityFields())
+    router.add(middleware: LiveReload(site: site))
     router.add(middleware: NotFoundPage(output: output))
     router.add(
         middleware: FileMiddleware(
