@@ -27,7 +27,8 @@ CONTROLS = {
     ("textbox", "Phone"): (False, "", ""),
     ("textbox", "Site"): (False, "", "Error: Write “Site” as a full web address, such as https://example.com."),
     ("spinbutton", "Seats"): (True, "From 1 to 9.", "From 1 to 9. Error: “Seats” must be 9 or less."),
-    ("spinbutton", "Size"): (False, "", "Error: “Size” must be 1 or 1.5, the nearest values allowed."),
+    ("spinbutton", "Size"): (
+        False, "In steps of 0.5.", "In steps of 0.5. Error: “Size” must be 1 or 1.5, the nearest values allowed."),
     ("checkbox", "Terms"): (True, "All of them.", "All of them. Error: Tick “Terms” to go on."),
     ("radio", "Red"): (True, "", ""),
     ("radio", "Green"): (True, "", ""),

@@ -17,7 +17,7 @@ struct SiteBuilderTests {
         #expect((report.pages, report.forms, report.unpublished) == (4, 1, 2))
         let files = SiteFixture.files(in: site.output)
         let stylesheets = files.keys.filter { $0.hasSuffix(".css") }
-        #expect(stylesheets.count == 2)
+        #expect(stylesheets.count == 3)
         let favicon = try #require(files.keys.first { $0.hasSuffix(".svg") })
         let scripts = files.keys.filter { $0.hasSuffix(".js") }
         #expect(scripts.count == 10)
