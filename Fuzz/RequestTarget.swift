@@ -22,6 +22,8 @@ private func path(of route: Route) -> String {
     case .ticket(let token): "/tickets/\(token)"
     case .file(let token, let number): "/tickets/\(token)/files/\(number)"
     case .challenge(let team): "/challenge/\(team)"
+    case .search: "/search"
+    case .feedback(let team, let article): "/feedback/\(team)/\(article)"
     case .health: "/health"
     }
 }
