@@ -35,7 +35,7 @@ TITLES = {"en": "How can we help?", "it": "Come possiamo aiutare?", "ar": "كي�
 def help_centre(server):
     (server.site / "teams/care").mkdir()
     (server.site / "teams/care/team.yaml").write_text(TEAM)
-    for team in ["customer-care", "docket"]:
+    for team in ["customer-care", "quiet"]:
         (server.site / "teams" / team / "team.yaml").write_text("name: '1'\n")
     (server.site / "site.yaml").write_text(SITE)
     server.wait_for(r"Built 9 pages and 1 form")

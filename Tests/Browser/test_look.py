@@ -9,7 +9,7 @@ SMALL_TARGETS = """
 () => [...document.querySelectorAll("a, button, input, select, textarea")].filter((element) => {
   const style = getComputedStyle(element);
   const box = element.getBoundingClientRect();
-  const isHidden = element.type === "hidden" || element.closest("[aria-hidden=true]") || box.bottom < 0;
+  const isHidden = element.type === "hidden" || !element.checkVisibility() || element.closest("[aria-hidden=true]") || box.bottom < 0;
   const isInline = element.matches("a") && style.display === "inline" && !element.closest("li, nav, header, footer");
   const isCard = getComputedStyle(element, "::after").position === "absolute";
   return !isHidden && !isInline && !isCard && (box.width < 24 || box.height < 24);
@@ -54,7 +54,7 @@ def open_page(chromium):
         context = chromium.new_context(**options)
         contexts.append(context)
         page = context.new_page()
-        page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+        page.on("console", lambda message: complaints.append((message.text, message.location["url"])) if message.type == "error" else None)
         return page
 
     yield make
@@ -84,7 +84,8 @@ def test_the_focus_shows_wherever_the_keyboard_is(options, gallery, open_page):
                 break
             seen += 1
             assert focus[1], focus[0]
-        assert seen >= 3
+        # The page at an old address has the way to the new one.
+        assert seen >= (1 if "/pages-moved/" in address else 3)
 
 
 @pytest.mark.parametrize("width", [320, 390, 640, 768, 1280, 1920])
@@ -95,7 +96,7 @@ def test_nothing_scrolls_sideways(width, gallery, open_page):
         page.goto(address)
         assert page.evaluate("document.documentElement.scrollWidth") <= width, address
         # A line of text stays short enough to be read on a wide screen.
-        for paragraph in page.locator("main p:not(:has(.button))").all():
+        for paragraph in page.locator("main p:not(:has(.button)):visible").all():
             assert paragraph.bounding_box()["width"] <= 820
 
 

@@ -36,7 +36,8 @@ struct LiveReload: RouterMiddleware {
             return response
         }
         let isAnswer = request.method != .get && !isHead
-        let script = Self.script(view.version, isAnswer: isAnswer)
+        // The page around a frame is reloaded with it, and a frame of the gallery runs no script.
+        let script = Self.isFrame(request) ? "" : Self.script(view.version, isAnswer: isAnswer)
         // What somebody has just sent is answered by the gateway, with all that was typed.
         if let problems = view.problems, !isAnswer {
             response = Hummingbird.Response(status: .internalServerError)
@@ -60,6 +61,12 @@ struct LiveReload: RouterMiddleware {
         }
         response.headers[.contentLength] = response.body.contentLength.map(String.init)
         return isHead ? response.withoutBody : response
+    }
+
+    /// Whether the answer goes into a frame (Fetch Metadata §2.1).
+    private static func isFrame(_ request: Hummingbird.Request) -> Bool {
+        guard let name = HTTPField.Name("Sec-Fetch-Dest") else { return false }
+        return request.headers[name] == "iframe"
     }
 
     /// Whether a path may be that of a page: only then is a condition about the page with its script.
