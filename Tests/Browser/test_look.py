@@ -97,7 +97,7 @@ def test_nothing_scrolls_sideways(width, gallery, open_page):
         assert page.evaluate("document.documentElement.scrollWidth") <= width, address
         # A line of text stays short enough to be read on a wide screen.
         for paragraph in page.locator("main p:not(:has(.button)):visible").all():
-            assert paragraph.bounding_box()["width"] <= 820
+            assert paragraph.bounding_box()["width"] <= 820, f"{paragraph.inner_text()} in {address}"
 
 
 def test_forced_colours_keep_borders_and_marks(gallery, open_page):
