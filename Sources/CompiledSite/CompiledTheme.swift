@@ -17,7 +17,8 @@ package struct CompiledTheme: Sendable, Hashable {
 
     /// A theme with all its parts.
     package init(
-        stylesheet: String, formStylesheet: String? = nil, fragmentStylesheet: String = "", favicon: String, logo: String? = nil,
+        stylesheet: String, formStylesheet: String? = nil, fragmentStylesheet: String = "", favicon: String,
+        logo: String? = nil,
         darkLogo: String? = nil, colorScheme: String = "auto"
     ) {
         self.stylesheet = stylesheet
