@@ -98,7 +98,14 @@ extension YAMLReader {
             }
             return
         }
-        guard let code = visible.error(in: text, isRequired: false), let problem = problem(code, text, of: field) else {
+        // Several addresses are judged one by one, as the browser takes them apart.
+        let judged =
+            if case .email(_, multiple: true) = field.control {
+                visible.value(in: Submission([(field.name, text)]))
+            } else {
+                text
+            }
+        guard let code = visible.error(in: judged, isRequired: false), let problem = problem(code, text, of: field) else {
             return
         }
         report(problem, at: value.position)
@@ -122,6 +129,10 @@ extension YAMLReader {
         case .typeMismatch:
             if case .url = field.control {
                 return "“default” must be a full web address, such as https://example.com, and this is \(text.quoted)."
+            }
+            if case .email(_, multiple: true) = field.control {
+                return "“default” must be email addresses with commas between them, such as ada@example.com,"
+                    + " grace@example.com, and this is \(text.quoted)."
             }
             return "“default” must be one email address, such as name@example.com, and this is \(text.quoted)."
         // A field that takes files has no default.
