@@ -136,6 +136,8 @@ struct ArticleTests {
                 "There is a page at the old address “/care/contact/”. Remove the redirect, or rename the page."
             ),
             ("/", "An old address is a path below the start page"),
+            ("/robots.txt", "Docket itself needs the address “/robots.txt/”. Remove the redirect."),
+            ("/assets/old.html", "Docket itself needs the address “/assets/old.html”. Remove the redirect."),
             (
                 "/twice/",
                 "Another article has the same old address “/twice/”: site/teams/care/articles/first.md. Remove one of the two."

@@ -4,6 +4,8 @@ import SiteSource
 
 /// The old addresses of articles.
 struct Redirects {
+    /// What Docket writes or answers beside the pages.
+    private static let ownNames: Set = ["assets", "robots.txt", "sitemap.xml", "_docket", "_gallery"]
     /// A page for each, for servers that do not lead on by themselves, with the file that it stands in.
     private(set) var pages: [(Page, String)] = []
     /// The old address and the new one, as paths from the server's root, by the old one.
@@ -19,7 +21,10 @@ struct Redirects {
                 for redirect in article.redirects {
                     let old = redirect.path.hasSuffix("index.html") ? String(redirect.path.dropLast(10)) : redirect.path
                     let problem: String? =
-                        if pages.contains(old) || redirect.path == "index.html" || redirect.path == "404.html" {
+                        if let first = redirect.path.split(separator: "/").first, Self.ownNames.contains(String(first))
+                        {
+                            "Docket itself needs the address “/\(old)”. Remove the redirect."
+                        } else if pages.contains(old) || redirect.path == "index.html" || redirect.path == "404.html" {
                             "There is a page at the old address “/\(old)”. Remove the redirect, or rename the page."
                         } else if let owner = owners[redirect.path] {
                             "Another article has the same old address “/\(old)”: \(owner). Remove one of the two."
