@@ -16,11 +16,18 @@ struct OutputFile {
 
     /// A file below `assets/` whose name carries a hash of its content.
     /// - Parameters:
-    ///   - name: what it is called before the hash: ASCII letters, digits and hyphens.
+    ///   - name: what it is called before the hash; of it ASCII letters and digits stay, at most 40.
     ///   - type: what its name ends with, such as `css`.
     static func asset(_ name: String, _ type: String, _ bytes: [UInt8]) -> OutputFile {
-        OutputFile(
-            "assets/\(name)-\(SHA256.hash(data: bytes).hexadecimal.prefix(16)).\(type)", bytes, isAsset: true)
+        let plain = name.lowercased().map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" }.prefix(40)
+        return OutputFile(
+            "assets/\(String(plain))-\(SHA256.hash(data: bytes).hexadecimal.prefix(16)).\(type)", bytes, isAsset: true)
+    }
+
+    /// An asset, with its `.gz` twin where its type is not compressed already.
+    static func assets(_ name: String, _ type: String, _ bytes: [UInt8]) throws(BuildError) -> [OutputFile] {
+        let file = asset(name, type, bytes)
+        return ["css", "svg", "ico", "js", "txt", "csv"].contains(type) ? try file.withTwin() : [file]
     }
 
     /// The file and its `.gz` twin.

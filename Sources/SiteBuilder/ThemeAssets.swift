@@ -62,12 +62,9 @@ struct ThemeAssets {
     /// Adds a file under a name with a hash of its content.
     /// - Returns: its path for pages.
     private mutating func add(_ name: String, _ type: String, _ bytes: [UInt8]) throws(BuildError) -> String {
-        let plain = name.lowercased().map { $0.isASCII && ($0.isLetter || $0.isNumber) ? String($0) : "-" }.joined()
-        let file = OutputFile.asset(String(plain.prefix(40)), type, bytes)
-        if !files.contains(where: { $0.path == file.path }) {
-            files += ["css", "svg", "ico", "js"].contains(type) ? try file.withTwin() : [file]
-        }
-        return root + file.path
+        let assets = try OutputFile.assets(name, type, bytes)
+        if !files.contains(where: { $0.path == assets[0].path }) { files += assets }
+        return root + assets[0].path
     }
 
     /// Docket's own picture for the tab, in the site's colour.

@@ -105,7 +105,8 @@ extension YAMLReader {
             } else {
                 text
             }
-        guard let code = visible.error(in: judged, isRequired: false), let problem = problem(code, text, of: field) else {
+        guard let code = visible.error(in: judged, isRequired: false), let problem = problem(code, text, of: field)
+        else {
             return
         }
         report(problem, at: value.position)

@@ -185,26 +185,12 @@ struct ArticleHTML {
         let address = node.address
         for line in first..<(first + 20) {
             let text = article.source.line(line)
-            guard let range = text.range(of: address, from: line == first ? node.column : 0) else { continue }
-            return SourcePosition(
-                line: line, column: text.unicodeScalars.distance(from: text.startIndex, to: range) + 1)
+            let offset = line == first ? min(max(0, node.column - 1), text.utf8.count) : 0
+            let start = text.utf8.index(text.startIndex, offsetBy: offset)
+            guard let found = text.range(of: address, options: .literal, range: start..<text.endIndex) else { continue }
+            let column = text.unicodeScalars.distance(from: text.startIndex, to: found.lowerBound) + 1
+            return SourcePosition(line: line, column: column)
         }
         return SourcePosition(line: first, column: max(1, node.column))
-    }
-}
-
-extension String {
-    /// Where a text begins at or behind an offset in bytes; nil where it does not.
-    fileprivate func range(of text: String, from offset: Int) -> String.Index? {
-        guard !text.isEmpty else { return nil }
-        let bytes = Array(utf8)
-        let wanted = Array(text.utf8)
-        guard bytes.count >= wanted.count else { return nil }
-        for start in min(
-            max(0, offset - 1), bytes.count)..<max(bytes.count - wanted.count + 1, min(max(0, offset - 1), bytes.count))
-        where bytes[start] == wanted[0] && bytes[start..<(start + wanted.count)].elementsEqual(wanted) {
-            return utf8.index(startIndex, offsetBy: start)
-        }
-        return nil
     }
 }

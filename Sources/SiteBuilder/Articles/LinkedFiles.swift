@@ -35,11 +35,9 @@ final class LinkedFiles: Sendable {
         let type = name.split(separator: ".").last?.lowercased() ?? ""
         do {
             let bytes = try SiteFile.content(of: "\(site)/\(path)", within: site, atMost: Self.sizeLimit).bytes
-            let stem = name.dropLast(type.utf8.count + 1).lowercased()
-            let plain = stem.map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" }.prefix(40)
-            let file = OutputFile.asset(plain.isEmpty ? "file" : String(plain), type, bytes)
-            for file in ["svg", "txt", "csv"].contains(type) ? try file.withTwin() : [file] { try stage(file) }
-            return .success(LinkedFile(address: root + file.path, size: PictureSize(bytes, type: type)))
+            let files = try OutputFile.assets(String(name.dropLast(type.utf8.count + 1)), type, bytes)
+            for file in files { try stage(file) }
+            return .success(LinkedFile(address: root + files[0].path, size: PictureSize(bytes, type: type)))
         } catch let problem as Diagnostic {
             return .failure(LinkProblem(sentence: "\(problem.file): \(problem.message)"))
         } catch {
