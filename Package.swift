@@ -81,7 +81,7 @@ let package = Package(
             [
                 "SiteSource", "Diagnostics", "Forms", "Tickets", "Templates", "CompiledSite", "SearchIndex", "SQLite",
                 "CCMarkGFM", "CZlib", crypto,
-            ], tests: ["SiteFixtures", "TemporaryFolders", "Goldens"],
+            ], tests: ["SiteFixtures", "TemporaryFolders", "Goldens", "SeededGenerator"],
             testExclude: ["ComponentGoldens", "TemplateGoldens"])
         + module("FormDecoding", tests: ["SeededGenerator"])
         + module("OpenMetrics")

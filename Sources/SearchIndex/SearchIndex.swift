@@ -10,11 +10,13 @@ package final class SearchIndex: Sendable {
     let path: String
     let scopes: [Scope]
 
-    /// The articles of a team in a language: a range of numbers.
+    /// The articles of a team in a language: a range of numbers, not all of which are taken.
     struct Scope {
         let language: String
         let team: String
         let ids: ClosedRange<Int64>
+        /// How many articles it has.
+        let count: Int
     }
 
     /// Opens an index.
@@ -24,10 +26,11 @@ package final class SearchIndex: Sendable {
         let database = try Database(immutable: path)
         let format = try database.query("PRAGMA user_version") { $0.integer(0) }
         guard format == [SearchIndexWriter.format] else { return nil }
-        scopes = try database.query("SELECT language, team, first, last FROM scopes ORDER BY first") { row in
+        scopes = try database.query("SELECT language, team, first, last, count FROM scopes ORDER BY first") { row in
             let first = row.integer(2)
             return Scope(
-                language: row.text(0) ?? "", team: row.text(1) ?? "", ids: first...max(first, row.integer(3)))
+                language: row.text(0) ?? "", team: row.text(1) ?? "", ids: first...max(first, row.integer(3)),
+                count: Int(row.integer(4)))
         }
         self.path = path
         self.database = Mutex(database)
@@ -49,16 +52,20 @@ package final class SearchIndex: Sendable {
         _ query: SearchQuery, teams: Set<String>, language: String, isTyping: Bool = false, limit: Int,
         offset: Int = 0
     ) throws(SQLiteError) -> SearchResults {
-        let scopes = scopes.filter { $0.language == language && teams.contains($0.team) }
-        guard !query.isEmpty, let first = scopes.first, let last = scopes.last else { return SearchResults() }
-        let ids = first.ids.lowerBound...last.ids.upperBound
+        let places = self.scopes.indices.filter {
+            self.scopes[$0].language == language && teams.contains(self.scopes[$0].team)
+        }
+        guard !query.isEmpty, let first = places.first, let last = places.last else { return SearchResults() }
+        let ids = self.scopes[first].ids.lowerBound...self.scopes[last].ids.upperBound
+        let count = self.scopes[first...last].reduce(0) { $0 + $1.count }
         // What is between belongs to teams that were not asked for.
-        let hasGaps = scopes.reduce(0) { $0 + $1.ids.count } < ids.count
+        let hasGaps = last - first >= places.count
+        let scopes = places.map { self.scopes[$0] }
         let closenesses: [SearchQuery.Closeness] =
             isTyping ? [.lastPrefix, .prefixes, .any] : [.words, .prefixes, .any]
         return try database.withLock { database throws(SQLiteError) in
             for closeness in closenesses where closeness != .any || query.terms.count > 1 || query.terms[0].isRun {
-                let expression = try Self.expression(query, closeness, ids.count, database)
+                let expression = try Self.expression(query, closeness, count, database)
                 var found = try Self.matches(expression, ids, database)
                 if hasGaps { found.removeAll { match in !scopes.contains { $0.ids.contains(match.id) } } }
                 guard !found.isEmpty else { continue }

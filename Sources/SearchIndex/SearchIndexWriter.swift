@@ -3,7 +3,10 @@ package import SQLite
 /// Writes an index of articles, which nobody reads before all of it is there and which is never changed afterwards.
 package enum SearchIndexWriter {
     /// Counted up whenever an index of before could not be read, or would find something else.
-    package static let format: Int64 = 1
+    package static let format: Int64 = 2
+    /// The distance between the numbers of two articles, which leaves room for others to come between them: order is the
+    /// same whether an index was written whole or changed.
+    static let distance: Int64 = 8
 
     /// Writes a new file.
     ///
@@ -14,66 +17,68 @@ package enum SearchIndexWriter {
     ///   - articles: in any order.
     ///   - path: where there is no file yet.
     package static func write(_ articles: [IndexedArticle], to path: String) throws(SQLiteError) {
-        // What lessens a long article's score; of many articles it takes longer to look up than all the rest of a search.
-        // Without it bm25 takes every article for one of minus four words, which is right enough among long ones alone.
         let bytes = articles.reduce(0) { $0 + $1.text.utf8.count }
-        let knowsLengths = articles.count < 1_000 || bytes < 200 * articles.count
-        let database = try Database(path: path, busyTimeout: 0)
-        try database.execute(
-            """
-            PRAGMA page_size = 8192;
-            PRAGMA journal_mode = OFF;
-            PRAGMA synchronous = OFF;
-            PRAGMA locking_mode = EXCLUSIVE;
-            PRAGMA cache_size = -262144;
-            PRAGMA temp_store = MEMORY;
-            PRAGMA user_version = \(format);
-            """)
+        let knowsLengths = knowsLengths(articles: articles.count, bytes: bytes)
+        let database = try open(path)
+        try database.execute("PRAGMA page_size = 8192; PRAGMA user_version = \(format);")
         try database.transaction { () throws(SQLiteError) in
             try database.execute(
                 """
-                CREATE TABLE scopes (language TEXT, team TEXT, first INTEGER, last INTEGER) STRICT;
+                CREATE TABLE scopes (
+                  language TEXT, team TEXT, first INTEGER, last INTEGER, count INTEGER, bytes INTEGER) STRICT;
                 CREATE TABLE articles (
-                  id INTEGER PRIMARY KEY, title TEXT, address TEXT, description TEXT, text TEXT) STRICT;
+                  id INTEGER PRIMARY KEY, title TEXT, address TEXT, description TEXT, headings TEXT, text TEXT) STRICT;
                 CREATE VIRTUAL TABLE words USING fts5(
                   title, headings, description, text, content = '', columnsize = \(knowsLengths ? 1 : 0), tokenize = 'ascii');
                 CREATE VIRTUAL TABLE counts USING fts5vocab(words, row);
                 INSERT INTO words (words, rank) VALUES ('hashsize', 1073741824), ('automerge', 0), ('crisismerge', 1999);
                 """)
-            var indexed = IndexedText()
+            var rows = ArticleRows(database)
             var id: Int64 = 0
-            // Numbers without gaps in the order of language and team: a search in either is one in a range of numbers,
-            // which FTS5 is quick to cut down to.
+            // A search in a team or a language is one in a range of numbers, which FTS5 is quick to cut down to.
             for scope in scopes(of: articles) {
-                let first = id + 1
+                let first = id + distance
                 for article in scope.articles {
-                    id += 1
-                    try database.run(
-                        "INSERT INTO articles VALUES (?1, ?2, ?3, ?4, ?5)",
-                        [
-                            .integer(id), .text(article.title), .text(article.address), .text(article.description),
-                            .text(article.text),
-                        ])
-                    try database.run(
-                        "INSERT INTO words (rowid, title, headings, description, text) VALUES (?1, ?2, ?3, ?4, ?5)",
-                        [
-                            .integer(id), .text(indexed.words(of: [article.title])),
-                            .text(indexed.words(of: article.headings)),
-                            .text(indexed.words(of: [article.description])), .text(indexed.words(of: [article.text])),
-                        ])
+                    id += distance
+                    try rows.insert(article, id)
                 }
                 try database.run(
-                    "INSERT INTO scopes VALUES (?1, ?2, ?3, ?4)",
-                    [.text(scope.language), .text(scope.team), .integer(first), .integer(id)])
+                    "INSERT INTO scopes VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+                    [
+                        .text(scope.language), .text(scope.team), .integer(first), .integer(id),
+                        .integer(Int64(scope.articles.count)),
+                        .integer(Int64(scope.articles.reduce(0) { $0 + $1.text.utf8.count })),
+                    ])
             }
         }
     }
 
+    /// Opens a file that nobody else knows yet.
+    static func open(_ path: String) throws(SQLiteError) -> Database {
+        let database = try Database(path: path, busyTimeout: 0)
+        try database.execute(
+            """
+            PRAGMA journal_mode = OFF;
+            PRAGMA synchronous = OFF;
+            PRAGMA locking_mode = EXCLUSIVE;
+            PRAGMA cache_size = -262144;
+            PRAGMA temp_store = MEMORY;
+            """)
+        return database
+    }
+
+    /// Whether FTS5 keeps what lessens a long article's score; of many articles it takes longer to look up than all the
+    /// rest of a search. Without it bm25 takes every article for one of minus four words, which is right enough among long
+    /// ones alone.
+    /// - Parameter bytes: of all texts.
+    static func knowsLengths(articles: Int, bytes: Int) -> Bool { articles < 1_000 || bytes < 200 * articles }
+
+    /// In the order of language, team and address.
     private static func scopes(
         of articles: [IndexedArticle]
     ) -> [(language: String, team: String, articles: [IndexedArticle])] {
         Dictionary(grouping: articles) { [$0.language, $0.team] }
-            .map { (language: $0.key[0], team: $0.key[1], articles: $0.value) }
+            .map { (language: $0.key[0], team: $0.key[1], articles: $0.value.sorted { $0.address < $1.address }) }
             .sorted { ($0.language, $0.team) < ($1.language, $1.team) }
     }
 }

@@ -53,6 +53,21 @@ enum FileSystem {
         return [UInt8](data)
     }
 
+    /// Copies a file within the system, to where there is none yet.
+    static func copy(_ old: String, to new: String) throws(BuildError) {
+        let source = open(old, O_RDONLY | O_CLOEXEC)
+        guard source >= 0 else { throw failure("read", old) }
+        defer { close(source) }
+        let target = open(new, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+        guard target >= 0 else { throw failure("written", new) }
+        defer { close(target) }
+        while true {
+            let count = sendfile(target, source, nil, 1 << 30)
+            guard count >= 0 else { throw failure("written", new) }
+            if count == 0 { return }
+        }
+    }
+
     /// Makes a folder and those above it, where they are missing.
     /// - Parameter mode: the permissions of the folders that are made, whatever the umask; of those above a folder for
     ///   one group, the public ones.

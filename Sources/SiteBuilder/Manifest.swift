@@ -1,9 +1,11 @@
-import Foundation
+import CompiledSite
 
 /// What Docket itself wrote into an output folder: the only files that it ever changes or removes there.
-struct Manifest: Codable {
+struct Manifest: Equatable {
     /// In the output folder. Its name begins with a dot, so that servers keep it to themselves.
-    static let name = ".docket-manifest.json"
+    static let name = ".docket-manifest"
+    /// Counted up whenever a manifest of before could not be read.
+    private static let format = "docket manifest 2"
 
     /// Pages and other files with fixed names.
     var files: Set<String> = []
@@ -19,9 +21,7 @@ struct Manifest: Codable {
     static func read(in folder: String) throws(BuildError) -> Manifest {
         let path = "\(folder)/\(name)"
         guard let bytes = try FileSystem.read(path) else { return Manifest() }
-        guard let manifest = try? JSONDecoder().decode(Manifest.self, from: Data(bytes)),
-            manifest.all.allSatisfy(isInside)
-        else {
+        guard let manifest = try? BundleFile.decode(Manifest.self, bytes), manifest.isInside else {
             throw BuildError(
                 "\(path) is damaged, so that Docket cannot tell its own files from yours. Empty the folder, or choose another “--output”."
             )
@@ -29,26 +29,39 @@ struct Manifest: Codable {
         return manifest
     }
 
-    /// Whether a path stays in the folder, whoever wrote it into the manifest.
-    private static func isInside(_ path: String) -> Bool {
-        path.split(separator: "/", omittingEmptySubsequences: false).allSatisfy { !["", ".", ".."].contains($0) }
+    /// Whether all paths stay in the folder, whoever wrote them into the manifest.
+    private var isInside: Bool {
+        [files, assets, Set(retiredAssets.keys)].allSatisfy { paths in
+            paths.allSatisfy { path in
+                path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).allSatisfy { part in
+                    !part.isEmpty && !part.elementsEqual(".".utf8) && !part.elementsEqual("..".utf8)
+                }
+            }
+        }
     }
 
     /// Replaces the manifest of a folder by one rename.
     func write(in folder: String) throws(BuildError) {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        let bytes = [UInt8](
-            (try? encoder.encode(Sorted(files: files.sorted(), assets: assets.sorted(), retiredAssets: retiredAssets)))
-                ?? Data())
         let temporary = "\(folder)/\(OutputFolder.staging)/manifest"
-        try FileSystem.write(bytes, to: temporary)
+        try FileSystem.write(BundleFile.encode(self), to: temporary)
         try FileSystem.rename(temporary, to: "\(folder)/\(Manifest.name)")
     }
+}
 
-    private struct Sorted: Encodable {
-        let files: [String]
-        let assets: [String]
-        let retiredAssets: [String: Int]
+extension Manifest: Record {
+    init(from reader: inout RecordReader) throws(RecordDamage) {
+        guard try reader.text() == Self.format else { throw RecordDamage() }
+        files = Set(try reader.list())
+        assets = Set(try reader.list())
+        for path in try reader.list() { retiredAssets[path] = try reader.number() }
+    }
+
+    func write(to writer: inout RecordWriter) {
+        writer.write(Self.format)
+        writer.write(files.sorted())
+        writer.write(assets.sorted())
+        let retired = retiredAssets.sorted { $0.key < $1.key }
+        writer.write(retired.map(\.key))
+        for asset in retired { writer.write(asset.value) }
     }
 }

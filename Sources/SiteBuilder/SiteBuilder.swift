@@ -1,6 +1,7 @@
 package import Diagnostics
 import Glibc
 package import SiteSource
+import Synchronization
 
 /// Turns a site into pages and a bundle, all or nothing.
 package struct SiteBuilder {
@@ -23,20 +24,33 @@ package struct SiteBuilder {
     /// The folder of the bundle and the tickets.
     package let home: String
     private let withGallery: Bool
+    private let isSettled: (@Sendable (FileStamp) -> Bool)?
+    /// What the last build of this process knows.
+    private let known = Memory()
+
+    private final class Memory: Sendable {
+        let cache = Mutex<BuildCache?>(nil)
+    }
 
     /// A builder for two folders, which `build` makes where they are missing.
-    /// - Parameter withGallery: whether the pages have the gallery of all components beside them, at `/_gallery/`.
-    package init(output: String, home: String, withGallery: Bool = false) {
+    /// - Parameters:
+    ///   - withGallery: whether the pages have the gallery of all components beside them, at `/_gallery/`.
+    ///   - isSettled: whether a file of a site cannot change any more without another stamp; by default when its last
+    ///     change is two seconds old.
+    package init(
+        output: String, home: String, withGallery: Bool = false, isSettled: (@Sendable (FileStamp) -> Bool)? = nil
+    ) {
         self.output = output
         self.home = home
         self.withGallery = withGallery
+        self.isSettled = isSettled
     }
 
     /// Finds what a build would find wrong with a site and its templates, without touching a file.
     /// - Throws: `Diagnostic` for what a template cannot render, or `Diagnostics` with what is wrong with articles.
     /// - Returns: what is worth a word and stops no build.
     package static func check(_ site: Site, _ templates: TemplateFolder) throws -> Diagnostics {
-        try SitePlan(site, templates) { _ in }.warnings
+        try SitePlan(site, templates, output: NoOutput()).warnings
     }
 
     /// Builds a site.
@@ -45,11 +59,11 @@ package struct SiteBuilder {
     /// last of all the removal of what is stale. A build that ends anywhere leaves a site that works.
     /// - Parameters:
     ///   - waiting: called when another build has to end first.
-    ///   - read: reads the site and the templates. It is called once no other build can come between, so that the build
+    ///   - read: reads the site and the templates, with what an earlier build has read. It is called once no other build can come between, so that the build
     ///     that ends last shows the newest files.
     /// - Throws: what `read` throws, `Diagnostic` for what a template cannot render, else `BuildError`.
     package func build(
-        waiting: () -> Void = {}, reading read: () throws -> (Site, TemplateFolder)
+        waiting: () -> Void = {}, reading read: (ArticleMemory) throws -> (Site, TemplateFolder)
     ) throws -> Report {
         let made = FileSystem.missing("\(home)/bundles") + FileSystem.missing(output)
         do {
@@ -61,7 +75,9 @@ package struct SiteBuilder {
         }
     }
 
-    private func build(waiting: () -> Void, _ read: () throws -> (Site, TemplateFolder)) throws -> Report {
+    private func build(
+        waiting: () -> Void, _ read: (ArticleMemory) throws -> (Site, TemplateFolder)
+    ) throws -> Report {
         let homeFolder = try HomeFolder(home)
         try FileSystem.makeFolder(output)
         guard FileSystem.identity(home) != FileSystem.identity(output) else {
@@ -75,14 +91,16 @@ package struct SiteBuilder {
         }
         let lock = try BuildLock([home, output], waiting: waiting)
         defer { withExtendedLifetime(lock) {} }
-        let (site, templates) = try read()
+        let before = known.cache.withLock { $0 } ?? BuildCache.read(in: home)
+        let memory = ArticleMemory(before.articles, languages: before.languages, isSettled: isSettled)
+        let (site, templates) = try read(memory)
         let now = time(nil)
-        let outputFolder = try OutputFolder(output, now: now)
-        let plan: SitePlan
+        let identity = FileSystem.identity(output).map { Int(bitPattern: $0) }
+        let outputFolder = try OutputFolder(
+            output, now: now, before: identity == before.outputIdentity ? before.output : [:])
+        var plan: SitePlan
         do {
-            plan = try SitePlan(site, templates, withGallery: withGallery) { file throws(BuildError) in
-                try outputFolder.stage(file)
-            }
+            plan = try SitePlan(site, templates, withGallery: withGallery, known: before, output: outputFolder)
         } catch {
             outputFolder.removeStaging()
             throw error
@@ -90,9 +108,12 @@ package struct SiteBuilder {
         try homeFolder.add(plan.bundle, name: plan.bundleName)
         let hasNewFiles = try outputFolder.publish()
         let hasNewBundle = try homeFolder.switchBundle(to: plan.bundleName)
-        try homeFolder.updateSearch(plan.articles, now: now)
+        try homeFolder.updateSearch(plan.index, before: before.index, now: now)
         let hasRemoved = try outputFolder.removeStale()
         homeFolder.removeStale(now: now)
+        plan.cache.remember(memory, output: outputFolder.built, identity)
+        try plan.cache.write(in: home)
+        known.cache.withLock { [cache = plan.cache] in $0 = cache }
         return Report(
             pages: plan.pages, forms: plan.forms,
             unpublished: site.teams.count { !$0.published || !$0.form.published }, warnings: plan.warnings,

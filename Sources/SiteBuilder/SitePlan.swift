@@ -5,7 +5,6 @@ import Forms
 import Glibc
 import SearchIndex
 import SiteSource
-import Synchronization
 import Templates
 import Tickets
 
@@ -17,14 +16,18 @@ struct SitePlan {
     private(set) var pages = 0
     private(set) var forms = 0
     /// What a search finds.
-    private(set) var articles: [IndexedArticle] = []
+    private(set) var index: [IndexEntry] = []
+    /// What the next build can know of this one, but for what is in the folder of pages.
+    var cache: BuildCache
     /// What is worth a word and stops no build.
     private(set) var warnings = Diagnostics()
     /// The site in its default language.
     private var compiled: CompiledSite
     private let templates: TemplateSet
     private let editions: [Edition]
-    private let stage: @Sendable (OutputFile) throws(BuildError) -> Void
+    private let output: any PageOutput
+    /// Of all that every page is made from.
+    private let generation: Digest
     /// The forms' style sheets that were given away.
     private var stylesheets: Set<String> = []
     private var centers: [HelpCenter] = []
@@ -33,14 +36,15 @@ struct SitePlan {
 
     /// - Parameters:
     ///   - withGallery: whether every component is shown with its examples, beside the site.
-    ///   - stage: takes each file of the pages, from several threads.
+    ///   - known: what is known of the build before.
+    ///   - output: takes each file of the pages, from several threads.
     /// - Throws: what a template cannot render, what is wrong with articles, or a `BuildError`.
     init(
         _ site: Site, _ folder: TemplateFolder, withGallery: Bool = false, now: Int = time(nil),
-        stage: @escaping @Sendable (OutputFile) throws(BuildError) -> Void
+        known: BuildCache = BuildCache(), output: any PageOutput
     ) throws {
         self.now = Int64(now) * 1_000
-        self.stage = stage
+        self.output = output
         let theme = try ThemeAssets(site.theme, folder, root: site.url.path)
         templates = folder.templates
         editions = site.editions.filter(\.published)
@@ -59,23 +63,24 @@ struct SitePlan {
         for team in editions.flatMap(\.teams) where !team.visible.articles.isEmpty {
             compiled.teams[team.name]?.hasArticles = true
         }
-        for file in theme.files { try stage(file) }
+        generation = Self.generation(compiled, editions, folder, site)
+        cache = BuildCache(generation: generation)
+        for file in theme.files { try output.add(file) }
         for edition in editions { try add(edition) }
         try add(compiled.notFoundPage, at: "404.html")
-        try addArticles(site)
+        try addArticles(site, known)
         try addSitemap(published)
         bundle += HelpCenter.files(of: published, centers)
         try addBundle()
         pages -= 1
         forms = published.count(where: \.form.published)
-        if withGallery { for file in try Gallery(compiled, folder).files { try stage(file) } }
+        if withGallery { for file in try Gallery(compiled, folder).files { try output.add(file) } }
     }
 
     /// The pages of a language and what the bundle has of it.
     private mutating func add(_ edition: Edition) throws {
         let published = edition.teams.filter(\.published)
-        let titles = Dictionary(uniqueKeysWithValues: published.map { ($0.name, $0.title) })
-        let compiledEdition = CompiledEdition(name: edition.name, messages: edition.messages, titles: titles)
+        let compiledEdition = edition.compiled
         let site = compiled.edition(compiledEdition)
         let prefix = site.prefix()
         if !prefix.isEmpty {
@@ -160,24 +165,42 @@ struct SitePlan {
         guard !css.isEmpty else { return nil }
         let file = OutputFile.asset("form", "css", Array(css.utf8))
         // Editions whose conditions are the same share it.
-        if stylesheets.insert(file.path).inserted { for file in try file.withTwin() { try stage(file) } }
+        if stylesheets.insert(file.path).inserted { try output.add(file) }
         return compiled.address(file.path)
     }
 
     private mutating func add(_ page: Page, at path: String) throws {
-        try Self.give(page, path, templates, stage)
+        try give(page, path)
         pages += 1
     }
 
-    private static func give(
-        _ page: Page, _ path: String, _ templates: TemplateSet, _ stage: (OutputFile) throws(BuildError) -> Void
-    ) throws {
-        let html = try templates.render(page.template.rawValue, with: page.values)
-        for file in try OutputFile(path, html).withTwin() { try stage(file) }
+    private func give(_ page: Page, _ path: String) throws {
+        let key = Digest(of: page.values, in: page.template.rawValue, generation)
+        try output.addPage(path, madeFrom: key) { try templates.render(page.template.rawValue, with: page.values) }
+    }
+
+    /// The digest of all that every page is made from, the program itself too.
+    private static func generation(
+        _ compiled: CompiledSite, _ editions: [Edition], _ folder: TemplateFolder, _ site: Site
+    ) -> Digest {
+        Digest { parts in
+            parts.add(BuildCache.program)
+            parts.add(BundleFile.encode(compiled))
+            parts.add(site.rawHTML)
+            for edition in editions {
+                parts.add(BundleFile.encode(edition.compiled))
+                parts.add(edition.isDraft)
+            }
+            let sources = folder.templates.sources(reachedFrom: Page.Template.allCases.map(\.rawValue))
+            for (name, source) in sources.sorted(by: { $0.key < $1.key }) {
+                parts.add(name)
+                parts.add(source.text)
+            }
+        }
     }
 
     /// The pages of all help centres, what leads to them from old addresses, and their feeds.
-    private mutating func addArticles(_ site: Site) throws {
+    private mutating func addArticles(_ site: Site, _ known: BuildCache) throws {
         let roots = Dictionary(
             uniqueKeysWithValues: editions.map {
                 ($0.messages.language, site.url.path + compiled.prefix(of: $0.messages.language))
@@ -194,30 +217,28 @@ struct SitePlan {
                 if team.form.published { pages.insert(root + "contact/") }
             }
         }
-        let files = LinkedFiles(site: site.folder, root: site.url.path, stage: stage)
+        let isSame = known.generation == generation
+        let files = LinkedFiles(
+            site: site.folder, root: site.url.path, known: isSame ? known.files : [:], output: output)
         let links = ArticleLinks(site, files: files, roots: roots, pages: pages)
-        let (templates, stage) = (templates, stage)
-        let count = Mutex(0)
-        let found = Mutex<[IndexedArticle]>([])
-        warnings.append(
-            try HelpCenters(centers, links, allowsHTML: site.rawHTML).render { page, path in
-                try Self.give(page, path, templates, stage)
-                count.withLock { $0 += 1 }
-            } found: { center, article, text in
-                let indexed = IndexedArticle(
-                    team: center.team.name, language: article.language, title: article.title,
-                    headings: text.headings.map(\.text), description: article.description ?? "", text: text.text,
-                    address: center.site.address("\(center.team.name)/\(article.path)"))
-                found.withLock { $0.append(indexed) }
-            })
+        let texts = KnownTexts(texts: isSame ? known.texts : [:], hasSameLinks: known.links == links.digest)
+        let templates = templates
+        let result = try HelpCenters(
+            centers, links, allowsHTML: site.rawHTML, known: texts, generation: generation
+        ).render(output) { page in try templates.render(page.template.rawValue, with: page.values) }
+        warnings.append(result.warnings)
         // The threads end in any order.
-        articles = found.withLock { $0 }.sorted { ($0.address, $0.language) < ($1.address, $1.language) }
-        self.pages += count.withLock { $0 }
-        for center in centers where !center.articles.isEmpty {
-            for file in try Feed(center: center).file.withTwin() { try stage(file) }
+        index = result.index.sorted {
+            ($0.known.address, $0.known.language) < ($1.known.address, $1.known.language)
         }
-        let redirects = try Redirects(centers, pages: pages)
-        for (page, path) in redirects.pages { try Self.give(page, path, templates, stage) }
+        self.pages += result.pages
+        cache.links = links.digest
+        cache.languages = site.editions.map(\.messages.language)
+        cache.index = index.map(\.known)
+        cache.files = files.known
+        cache.facts = result.facts
+        for center in centers where !center.articles.isEmpty { try output.add(Feed(center: center).file) }
+        for (page, path) in try Redirects(centers, pages: pages).pages { try give(page, path) }
     }
 
     /// The sitemap and robots.txt (RFC 9309).
@@ -241,20 +262,32 @@ struct SitePlan {
                         updated: article.updated))
             }
         }
-        for file in Sitemap(site: compiled, entries: entries).files {
-            for file in try file.withTwin() { try stage(file) }
-        }
+        for file in Sitemap(site: compiled, entries: entries).files { try output.add(file) }
         let robots = "User-agent: *\nAllow: /\nSitemap: \(compiled.origin)\(compiled.address("sitemap.xml"))\n"
-        try stage(OutputFile("robots.txt", Array(robots.utf8)))
+        try output.add(OutputFile("robots.txt", Array(robots.utf8)))
     }
 
     private mutating func addBundle() throws {
-        let sources = Page.Template.allCases.filter(\.isForGateway)
-            .map { templates.sources(reachedFrom: $0.rawValue) }
-            .reduce(into: [:]) { $0.merge($1) { first, _ in first } }
+        let sources = templates.sources(
+            reachedFrom: Page.Template.allCases.filter(\.isForGateway).map(\.rawValue))
         bundle.append(
             OutputFile(BundleFile.templates, BundleFile.encode(CompiledTemplates(sources: sources.mapValues(\.text)))))
         bundle.append(OutputFile(BundleFile.site, BundleFile.encode(compiled)))
+    }
+}
+
+extension TemplateSet {
+    fileprivate func sources(reachedFrom names: [String]) -> [String: SourceText] {
+        names.map { sources(reachedFrom: $0) }.reduce(into: [:]) { $0.merge($1) { first, _ in first } }
+    }
+}
+
+extension Edition {
+    /// What the gateway knows of it.
+    fileprivate var compiled: CompiledEdition {
+        let titles = teams.filter(\.published).map { ($0.name, $0.title) }
+        return CompiledEdition(
+            name: name, messages: messages, titles: Dictionary(uniqueKeysWithValues: titles))
     }
 }
 

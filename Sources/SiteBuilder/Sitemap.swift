@@ -22,17 +22,16 @@ struct Sitemap {
     /// sitemap.xml, and the parts that it names where one file cannot hold all.
     var files: [OutputFile] {
         let urls = entries.flatMap(urls)
-        guard urls.count > Self.limit else { return [OutputFile("sitemap.xml", document(urls))] }
+        guard urls.count > Self.limit else { return [file("sitemap.xml", urls)] }
         let parts = stride(from: 0, to: urls.count, by: Self.limit).enumerated().map { number, start in
-            OutputFile(
-                "sitemap-\(number + 1).xml", document(Array(urls[start..<min(urls.count, start + Self.limit)])))
+            file("sitemap-\(number + 1).xml", Array(urls[start..<min(urls.count, start + Self.limit)]))
         }
         let index =
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n"
             + parts.map { "<sitemap><loc>\(Self.escaped(site.origin + site.path + $0.path))</loc></sitemap>\n" }
             .joined()
             + "</sitemapindex>\n"
-        return [OutputFile("sitemap.xml", Array(index.utf8))] + parts
+        return [OutputFile("sitemap.xml", Array(index.utf8), hasTwin: true)] + parts
     }
 
     private func urls(_ entry: Entry) -> [String] {
@@ -48,11 +47,12 @@ struct Sitemap {
         return addresses.map { "<url><loc>\(Self.escaped($0))</loc>\(day)\(links)</url>\n" }
     }
 
-    private func document(_ urls: [String]) -> [UInt8] {
+    private func file(_ path: String, _ urls: [String]) -> OutputFile {
         let xhtml = site.languages.count > 1 ? " xmlns:xhtml=\"http://www.w3.org/1999/xhtml\"" : ""
-        return Array(
-            ("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\"\(xhtml)>\n"
-                + urls.joined() + "</urlset>\n").utf8)
+        let text =
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\"\(xhtml)>\n"
+            + urls.joined() + "</urlset>\n"
+        return OutputFile(path, Array(text.utf8), hasTwin: true)
     }
 
     private static func escaped(_ text: String) -> String { HTML.escaping(text).source }

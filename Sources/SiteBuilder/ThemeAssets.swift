@@ -62,9 +62,9 @@ struct ThemeAssets {
     /// Adds a file under a name with a hash of its content.
     /// - Returns: its path for pages.
     private mutating func add(_ name: String, _ type: String, _ bytes: [UInt8]) throws(BuildError) -> String {
-        let assets = try OutputFile.assets(name, type, bytes)
-        if !files.contains(where: { $0.path == assets[0].path }) { files += assets }
-        return root + assets[0].path
+        let file = OutputFile.asset(name, type, bytes)
+        if !files.contains(where: { $0.path == file.path }) { files.append(file) }
+        return root + file.path
     }
 
     /// Docket's own picture for the tab, in the site's colour.

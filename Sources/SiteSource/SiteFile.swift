@@ -29,10 +29,10 @@ package enum SiteFile {
 
     /// The bytes of a file and when it was changed last, in seconds since 1970; else as `bytes(of:within:atMost:)`.
     ///
-    /// A plain file, which nearly all are, is known as such by opening it.
+    /// A plain file, which nearly all are, is known as such by opening it; only it has a stamp.
     package static func content(
         of path: String, within folder: String, atMost limit: Int
-    ) throws(Diagnostic) -> (bytes: [UInt8], modified: Int) {
+    ) throws(Diagnostic) -> (bytes: [UInt8], modified: Int, stamp: FileStamp?) {
         let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
         defer { if descriptor >= 0 { close(descriptor) } }
         var status = stat()
@@ -41,7 +41,7 @@ package enum SiteFile {
         else {
             let bytes = try bytes(of: path, within: folder, atMost: limit)
             stat(path, &status)
-            return (bytes, status.st_mtim.tv_sec)
+            return (bytes, status.st_mtim.tv_sec, nil)
         }
         var count = 0
         let bytes = [UInt8](unsafeUninitializedCapacity: Int(status.st_size)) { buffer, length in
@@ -53,7 +53,7 @@ package enum SiteFile {
             }
             length = count
         }
-        return (bytes, status.st_mtim.tv_sec)
+        return (bytes, status.st_mtim.tv_sec, bytes.count == Int(status.st_size) ? FileStamp(status) : nil)
     }
 
     /// Opening a pipe would wait for ever, and a link out of the site would show on a page what is not the site's.

@@ -20,24 +20,32 @@ extension Site {
     /// - Parameters:
     ///   - folder: the path, as messages will show it.
     ///   - templates: where the interface's texts are, in `messages/<language>.yaml`.
-    package static func read(_ folder: String, templates: TemplateLayers) -> Reading {
-        read(folder) { language throws(Diagnostics) in try templates.messages(language) }
+    ///   - memory: what an earlier build has read; it learns what this one reads.
+    package static func read(
+        _ folder: String, templates: TemplateLayers, memory: ArticleMemory = ArticleMemory()
+    ) -> Reading {
+        read(folder, memory) { language throws(Diagnostics) in try templates.messages(language) }
     }
 
     /// The same for a site of one language.
     /// - Parameter messages: the interface's texts.
     package static func read(_ folder: String, messages: Messages) -> Reading {
-        read(folder) { language throws(Diagnostics) in language == messages.language ? messages : nil }
+        read(folder, ArticleMemory()) { language throws(Diagnostics) in
+            language == messages.language ? messages : nil
+        }
     }
 
-    private static func read(_ folder: String, finding messages: FindMessages) -> Reading {
+    private static func read(
+        _ folder: String, _ memory: ArticleMemory, finding messages: FindMessages
+    ) -> Reading {
         let root = folder.withoutSlashesAtEnd
         var diagnostics = Diagnostics()
         let settings = readSettings(of: root, messages, &diagnostics)
         var site = settings.site
         let reader = TeamFolderReader(
             root: root, messages: settings.messages, limits: site?.limits ?? Limits(),
-            spam: site?.spam ?? SpamRules(), gatewayFolder: site?.gatewayFolder)
+            spam: site?.spam ?? SpamRules(), gatewayFolder: site?.gatewayFolder,
+            memory: memory)
         let teams = reader.read(&diagnostics)
         for index in site?.editions.indices ?? 0..<0 {
             site?.editions[index].teams = teams.compactMap { index < $0.count ? $0[index] : nil }

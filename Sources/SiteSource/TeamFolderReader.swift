@@ -17,6 +17,8 @@ struct TeamFolderReader {
     let spam: SpamRules
     /// Where the gateway's own addresses begin; nil for nowhere below the start page.
     let gatewayFolder: String?
+    /// What an earlier build has read of the articles.
+    let memory: ArticleMemory
 
     /// Every team in each of the languages, in the order of their names.
     func read(_ diagnostics: inout Diagnostics) -> [[Team]] {
@@ -82,7 +84,7 @@ struct TeamFolderReader {
     /// Each article goes to the edition of its language.
     private func addArticles(of folder: String, to editions: inout [Team], _ diagnostics: inout Diagnostics) {
         let languages = messages.map(\.language)
-        let content = ArticleFolderReader(root: root, languages: languages).read(folder, &diagnostics)
+        let content = ArticleFolderReader(root: root, languages: languages, memory: memory).read(folder, &diagnostics)
         for (index, language) in languages.enumerated() where index < editions.count {
             editions[index].categories = content.categories[index].sorted { ($0.place, $0.name) < ($1.place, $1.name) }
             editions[index].articles = content.articles.filter { $0.language == language }

@@ -45,7 +45,7 @@ MANUAL = ["docket", "docket/articles/servers", "docket/articles/start/first-site
 @pytest.mark.parametrize("state", STATES, ids=lambda state: state.__name__)
 def test_axe_finds_nothing(state, scheme, chromium, server):
     # Without the page's policy, which would keep axe's own script out.
-    context = chromium.new_context(color_scheme=scheme, bypass_csp=True)
+    context = chromium.new_context(color_scheme=scheme, bypass_csp=True, reduced_motion="reduce")
     page = context.new_page()
     state(page, server.address)
     results = Axe().run(page)
@@ -67,7 +67,7 @@ def test_nothing_scrolls_sideways_at_400_per_cent(state, chromium, server):
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("path", MANUAL)
 def test_axe_finds_nothing_in_articles(path, scheme, chromium, manual):
-    context = chromium.new_context(color_scheme=scheme, bypass_csp=True)
+    context = chromium.new_context(color_scheme=scheme, bypass_csp=True, reduced_motion="reduce")
     page = context.new_page()
     page.goto(f"{manual.address}/{path}/")
     results = Axe().run(page)

@@ -29,7 +29,7 @@ def test_every_component_and_page_is_there(root, gallery, views):
 
 @pytest.mark.parametrize("mode", MODES)
 def test_axe_finds_nothing(mode, gallery, views, chromium):
-    context = chromium.new_context(bypass_csp=True)
+    context = chromium.new_context(bypass_csp=True, reduced_motion="reduce")
     page = context.new_page()
     scheme = mode.split("-")[0]
     background = set()

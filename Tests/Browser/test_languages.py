@@ -116,7 +116,7 @@ def test_arabic_is_laid_out_from_right_to_left(page, help_centre):
 @pytest.mark.parametrize("path", ["", "care/", "care/contact/"])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_axe_finds_nothing_in_any_language(language, path, chromium, help_centre):
-    context = chromium.new_context(bypass_csp=True)
+    context = chromium.new_context(bypass_csp=True, reduced_motion="reduce")
     page = context.new_page()
     page.goto(f"{help_centre.address}/{LANGUAGES[language][0]}{path}")
     for _ in range(2 if path.endswith("contact/") else 1):

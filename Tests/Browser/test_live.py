@@ -179,7 +179,7 @@ def test_the_page_of_problems_is_accessible(server, chromium, scheme):
     team(server).write_text("nam: x\npublishd: true\nform: { titel: " + "very " * 60 + "long }\n")
     server.wait_for("until it is mended")
     # Without the page’s policy, which would keep axe’s own script out.
-    context = chromium.new_context(bypass_csp=True, color_scheme=scheme, viewport={"width": 320, "height": 600})
+    context = chromium.new_context(bypass_csp=True, reduced_motion="reduce", color_scheme=scheme, viewport={"width": 320, "height": 600})
     page = context.new_page()
     page.goto(f"{server.address}/customer-care/")
     results = Axe().run(page)

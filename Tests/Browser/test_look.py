@@ -165,7 +165,7 @@ def test_a_theme_changes_all_pages_and_axe_finds_nothing(name, docket, root, tmp
             file.write(f"theme:\n  {THEMES[name]}")
         server.wait_for(r"(?s)Built.*Built")
         for scheme in ("light", "dark"):
-            context = chromium.new_context(color_scheme=scheme, bypass_csp=True)
+            context = chromium.new_context(color_scheme=scheme, bypass_csp=True, reduced_motion="reduce")
             page = context.new_page()
             for address in pages(server):
                 # The site's own scheme, and not the example's: which is the same for the rest of the look.

@@ -37,7 +37,7 @@ def test_a_folder_without_its_slash_is_redirected(server):
 
 
 def test_docket_s_own_files_and_paths_out_of_the_folder_are_not_served(server):
-    for path in ["/.docket-manifest.json", "/%2edocket-manifest.json", "/../home/tickets.db", "/%2e%2e/bundle"]:
+    for path in ["/.docket-manifest", "/%2edocket-manifest", "/../home/tickets.db", "/%2e%2e/bundle"]:
         assert get(server, path)[0].status in (400, 404), path
 
 

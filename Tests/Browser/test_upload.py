@@ -111,7 +111,7 @@ def test_a_file_of_another_kind_is_told_and_the_others_are_kept(form, tmp_path):
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_with_files_that_are_kept(chromium, form, server, tmp_path, scheme):
-    context = chromium.new_context(color_scheme=scheme, bypass_csp=True, viewport={"width": 320, "height": 640})
+    context = chromium.new_context(color_scheme=scheme, bypass_csp=True, reduced_motion="reduce", viewport={"width": 320, "height": 640})
     page = context.new_page()
     page.goto(form.url)
     choose(page, tmp_path, "virus.exe", NAME)

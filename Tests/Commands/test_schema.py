@@ -80,6 +80,7 @@ BEYOND_SCHEMA = {
     "field-default-label-of-option": OTHER_KEY,
     "field-default-lengths": OTHER_KEY,
     "field-default-not-an-option": OTHER_KEY,
+    "field-email-multiple-default": OTHER_KEY,
     "field-files-max-size-limit": OTHER_FILE,
     "field-files-max-size-of-site": OTHER_FILE,
     "field-min-max": OTHER_KEY,

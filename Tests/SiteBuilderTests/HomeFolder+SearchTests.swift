@@ -14,8 +14,11 @@ struct HomeFolderSearchTests {
         home = try HomeFolder(folder.path + "/home")
     }
 
-    private static func article(_ text: String) -> IndexedArticle {
-        IndexedArticle(team: "care", language: "en", title: "Title", text: text, address: "/care/articles/title/")
+    private static func article(_ text: String, _ address: String = "/care/articles/title/") -> IndexEntry {
+        let article = IndexedArticle(team: "care", language: "en", title: "Title", text: text, address: address)
+        return IndexEntry(
+            known: IndexedDigest(team: "care", language: "en", address: address, digest: Digest(of: article))
+        ) { article }
     }
 
     private let now = Int(Date.now.timeIntervalSince1970)

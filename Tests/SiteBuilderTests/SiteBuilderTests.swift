@@ -1,6 +1,7 @@
+import CompiledSite
 import Diagnostics
 import Foundation
-import SiteBuilder
+@testable import SiteBuilder
 import SiteFixtures
 import Testing
 
@@ -24,7 +25,7 @@ struct SiteBuilderTests {
         #expect(
             Set(files.keys).subtracting((scripts + stylesheets).flatMap { [$0, "\($0).gz"] }) == [
                 favicon, favicon + ".gz",
-                ".docket-manifest.json", "index.html", "index.html.gz", "404.html", "404.html.gz", "sitemap.xml",
+                ".docket-manifest", "index.html", "index.html.gz", "404.html", "404.html.gz", "sitemap.xml",
                 "sitemap.xml.gz", "robots.txt", "care/index.html",
                 "care/index.html.gz", "care/contact/index.html", "care/contact/index.html.gz",
                 "care/contact/embed/index.html", "care/contact/embed/index.html.gz", "care/contact/fragment.html",
@@ -137,10 +138,10 @@ struct SiteBuilderTests {
         let old = try #require(SiteFixture.files(in: site.output).keys.first { $0.hasPrefix("assets/docket-") })
         /// Lets time pass, as the manifest sees it.
         func age(by seconds: Int) throws {
-            let manifest = URL(fileURLWithPath: "\(site.output)/.docket-manifest.json")
-            let text = try String(contentsOf: manifest, encoding: .utf8)
-            let aged = text.replacing(/(css(?:\.gz)?":)([0-9]+)/) { "\($0.1)\((Int($0.2) ?? 0) - seconds)" }
-            try Data(aged.utf8).write(to: manifest)
+            var manifest = try Manifest.read(in: site.output)
+            #expect(!manifest.retiredAssets.isEmpty)
+            manifest.retiredAssets = manifest.retiredAssets.mapValues { $0 - seconds }
+            try Data(BundleFile.encode(manifest)).write(to: URL(fileURLWithPath: "\(site.output)/\(Manifest.name)"))
         }
         try Data("a{}".utf8).write(to: URL(fileURLWithPath: "\(templates)/components/button/button.css"))
         try site.build(templates: templates)
@@ -162,12 +163,12 @@ struct SiteBuilderTests {
         try site.build()
         let precious = site.folder.appendingPathComponent("precious")
         try Data("mine".utf8).write(to: precious)
-        let manifest = URL(fileURLWithPath: "\(site.output)/.docket-manifest.json")
-        let text = try String(contentsOf: manifest, encoding: .utf8)
-        try Data(text.replacing("\"files\":[", with: "\"files\":[\"\(path)\",").utf8).write(to: manifest)
+        var manifest = try Manifest.read(in: site.output)
+        manifest.files.insert(path)
+        try Data(BundleFile.encode(manifest)).write(to: URL(fileURLWithPath: "\(site.output)/\(Manifest.name)"))
         #expect(
             throws: BuildError(
-                "\(site.output)/.docket-manifest.json is damaged, so that Docket cannot tell its own files from yours. Empty the folder, or choose another “--output”."
+                "\(site.output)/.docket-manifest is damaged, so that Docket cannot tell its own files from yours. Empty the folder, or choose another “--output”."
             )
         ) { try site.build() }
         #expect(FileManager.default.fileExists(atPath: precious.path))

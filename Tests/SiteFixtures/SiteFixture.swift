@@ -48,9 +48,10 @@ package final class SiteFixture {
     package func build(
         output: String? = nil, templates: String? = nil, withGallery: Bool = false, withDrafts: Bool = false
     ) throws -> SiteBuilder.Report {
-        try SiteBuilder(output: output ?? self.output, home: home, withGallery: withGallery).build {
+        try SiteBuilder(output: output ?? self.output, home: home, withGallery: withGallery).build { memory in
             let source = "\(folder.path)/site"
-            let reading = Site.read(source, templates: TemplateLayers(base: Self.templates, site: source))
+            let reading = Site.read(
+                source, templates: TemplateLayers(base: Self.templates, site: source), memory: memory)
             guard let site = reading.site else { throw reading.diagnostics }
             return (
                 withDrafts ? site.showingDrafts() : site,

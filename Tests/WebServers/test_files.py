@@ -150,13 +150,13 @@ def test_nothing_is_below_a_file(browser: Browser) -> None:
 @pytest.mark.parametrize(
     "path",
     [
-        "/.docket-manifest.json",
+        "/.docket-manifest",
         "/.git/config",
         "/care/.secret",
-        "/%2edocket-manifest.json",
-        "/care/..%2f.docket-manifest.json",
-        "/care/../.docket-manifest.json",
-        "//.docket-manifest.json",
+        "/%2edocket-manifest",
+        "/care/..%2f.docket-manifest",
+        "/care/../.docket-manifest",
+        "//.docket-manifest",
         "/.docket-staging/0",
     ],
 )

@@ -7,33 +7,11 @@ import Templates
 
 /// An article's text as HTML, with what other pages need to know of it.
 struct ArticleHTML {
-    /// A heading that can be linked to.
-    struct Heading: Sendable, Hashable {
-        /// 1 to 6.
-        let level: Int
-        let id: String
-        let text: String
-    }
-
-    /// A link to a place in an article, which is checked when all articles are known.
-    struct Reference: Sendable, Hashable {
-        /// The file of the article, as `ArticleIndex` calls it.
-        let file: String
-        /// The anchor; nil for the article itself.
-        let anchor: String?
-        let position: SourcePosition
-    }
-
     private(set) var html = HTML(trusted: "")
-    private(set) var headings: [Heading] = []
-    private(set) var references: [Reference] = []
     /// The words, for search.
     private(set) var text = ""
-    /// The pictures and other files that the text shows or links to.
-    private(set) var files: [LinkedFile] = []
+    var facts = ArticleFacts()
     private(set) var problems = Diagnostics()
-    /// Whether it has a block of code.
-    private(set) var hasCode = false
 
     /// The extensions of GitHub's Markdown that articles have.
     static let extensions = ["strikethrough", "autolink", "table", "tasklist"]
@@ -42,9 +20,16 @@ struct ArticleHTML {
     /// - Parameters:
     ///   - links: what is known of the site that the article may link to.
     init(_ article: Article, _ links: ArticleLinks, _ messages: Messages, allowsHTML: Bool) {
+        let source: ArticleSource.Content
+        do throws(Diagnostic) {
+            source = try article.source.content()
+        } catch {
+            problems.append(error)
+            return
+        }
         guard
             let tree = MarkdownTree(
-                article.body, extensions: Self.extensions, hasFootnotes: true, allowsHTML: allowsHTML)
+                source.body, extensions: Self.extensions, hasFootnotes: true, allowsHTML: allowsHTML)
         else { return }
         var changed: [MarkdownNode] = []
         var words: [UInt8] = []
@@ -57,7 +42,7 @@ struct ArticleHTML {
             case CMARK_NODE_TEXT, CMARK_NODE_CODE, CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK:
                 node.appendText(to: &words)
             case CMARK_NODE_CODE_BLOCK:
-                hasCode = true
+                facts.hasCode = true
                 node.appendText(to: &words)
                 changed.append(node)
             case CMARK_NODE_HEADING, CMARK_NODE_LINK, CMARK_NODE_IMAGE, CMARK_NODE_BLOCK_QUOTE: changed.append(node)
@@ -71,11 +56,13 @@ struct ArticleHTML {
         text = String(decoding: words, as: UTF8.self)
         var ids = HeadingIDs()
         for node in changed where node.type == CMARK_NODE_HEADING { add(node, &ids) }
+        let author = Author(article: article, source: source, links: links)
+        var outcomes = Digest.Parts()
         for node in changed {
             switch node.type {
             case CMARK_NODE_HEADING: break
-            case CMARK_NODE_LINK: link(node, article, links)
-            case CMARK_NODE_IMAGE: image(node, article, links)
+            case CMARK_NODE_LINK: link(node, author, &outcomes)
+            case CMARK_NODE_IMAGE: image(node, author, &outcomes)
             case CMARK_NODE_CODE_BLOCK: Self.code(node)
             case CMARK_NODE_BLOCK_QUOTE: Callout.apply(to: node, messages)
             default:
@@ -84,6 +71,8 @@ struct ArticleHTML {
         }
         html = tree.html
         if hasTable { html = Self.withClasses(html) }
+        facts.outcomes = Digest(outcomes)
+        facts.html = Digest { $0.add(html.source) }
     }
 
     /// cmark-gfm aligns cells by an attribute that HTML has no more (HTML §16.2), or by styles that the pages' policy forbids.
@@ -98,18 +87,10 @@ struct ArticleHTML {
         return HTML(trusted: source)
     }
 
-    /// The same without what only its own page needs.
-    var withoutText: ArticleHTML {
-        var rest = self
-        rest.html = HTML(trusted: "")
-        rest.text = ""
-        return rest
-    }
-
     private mutating func add(_ node: MarkdownNode, _ ids: inout HeadingIDs) {
         let text = node.text
         let id = ids.id(of: text)
-        headings.append(Heading(level: node.level, id: id, text: text))
+        facts.headings.append(ArticleFacts.Heading(level: node.level, id: id, text: text))
         node.begin(
             with: "<a class=\"anchor\" id=\"\(id)\" href=\"#\(id)\" tabindex=\"-1\" aria-hidden=\"true\">#</a>")
     }
@@ -124,34 +105,51 @@ struct ArticleHTML {
             by: "<pre tabindex=\"0\"><code\(language ?? "")>\(HTML.escaping(node.literal).source)</code></pre>")
     }
 
-    private mutating func link(_ node: MarkdownNode, _ article: Article, _ links: ArticleLinks) {
-        let address = node.address
-        let position = Self.position(of: node, in: article)
-        switch links.target(of: address, from: article) {
+    /// Where links come from and what they may lead to.
+    private struct Author {
+        let article: Article
+        let source: ArticleSource.Content
+        let links: ArticleLinks
+    }
+
+    private mutating func link(_ node: MarkdownNode, _ author: Author, _ outcomes: inout Digest.Parts) {
+        let link = ArticleLink(address: node.address, isPicture: false)
+        let position = Self.position(of: node, in: author.source)
+        let target = author.links.target(of: link, from: author.article)
+        facts.links.append(link)
+        outcomes.add(target)
+        switch target {
         case .elsewhere: break
-        case .here(let anchor):
-            references.append(Reference(file: article.source.name, anchor: anchor, position: position))
+        case .here(let anchor): refer(to: author.article.source.name, anchor, position)
         case .article(let file, let path, let anchor):
             node.setAddress(path + (anchor.map { "#\($0)" } ?? ""))
-            references.append(Reference(file: file, anchor: anchor, position: position))
+            refer(to: file, anchor, position)
         case .draft(let file):
             problems.append(
                 Diagnostic(
                     "This links to \(file), which is not published. The words are shown without a link.",
-                    severity: .warning, in: article.source, at: position))
+                    severity: .warning, in: author.source.text, at: position))
             node.unwrap(CMARK_NODE_CUSTOM_INLINE)
-        case .file(let path):
-            if let file = add(path, article, position, links) { node.setAddress(file.address) }
+        case .file(let file):
+            facts.hasFiles = true
+            node.setAddress(file.address)
         case .problem(let sentence):
-            problems.append(Diagnostic(sentence, in: article.source, at: position))
+            problems.append(Diagnostic(sentence, in: author.source.text, at: position))
         }
     }
 
-    private mutating func image(_ node: MarkdownNode, _ article: Article, _ links: ArticleLinks) {
-        let position = Self.position(of: node, in: article)
-        switch links.picture(of: node.address, from: article) {
-        case .success(let path):
-            guard let file = add(path, article, position, links) else { return }
+    private mutating func refer(to file: String, _ anchor: String?, _ position: SourcePosition) {
+        facts.references.append(ArticleFacts.Reference(file: file, anchor: anchor, position: position))
+    }
+
+    private mutating func image(_ node: MarkdownNode, _ author: Author, _ outcomes: inout Digest.Parts) {
+        let link = ArticleLink(address: node.address, isPicture: true)
+        let target = author.links.target(of: link, from: author.article)
+        facts.links.append(link)
+        outcomes.add(target)
+        switch target {
+        case .file(let file):
+            facts.hasFiles = true
             let title = node.title.isEmpty ? "" : " title=\"\(HTML.escaping(node.title).source)\""
             let size = file.size.map { " width=\"\($0.width)\" height=\"\($0.height)\"" } ?? ""
             node.replace(
@@ -159,32 +157,22 @@ struct ArticleHTML {
                 by:
                     "<img src=\"\(HTML.escaping(file.address).source)\" alt=\"\(HTML.escaping(node.text).source)\"\(title)\(size) loading=\"lazy\" />"
             )
-        case .failure(let problem): problems.append(Diagnostic(problem.sentence, in: article.source, at: position))
-        }
-    }
-
-    private mutating func add(
-        _ path: String, _ article: Article, _ position: SourcePosition, _ links: ArticleLinks
-    ) -> LinkedFile? {
-        switch links.files.file(path) {
-        case .success(let file):
-            files.append(file)
-            return file
-        case .failure(let problem):
-            problems.append(Diagnostic(problem.sentence, in: article.source, at: position))
-            return nil
+        case .problem(let sentence):
+            let position = Self.position(of: node, in: author.source)
+            problems.append(Diagnostic(sentence, in: author.source.text, at: position))
+        case .elsewhere, .here, .article, .draft: break
         }
     }
 
     /// Where the address of a link stands in the file. cmark-gfm counts columns without what indents a line, so that the
     /// line is searched for the address.
-    private static func position(of node: MarkdownNode, in article: Article) -> SourcePosition {
+    private static func position(of node: MarkdownNode, in source: ArticleSource.Content) -> SourcePosition {
         var start: MarkdownNode? = node
         while let inner = start, inner.line == 0 { start = inner.parent }
-        let first = max(1, start?.line ?? 1) + article.linesBefore
+        let first = max(1, start?.line ?? 1) + source.linesBefore
         let address = node.address
         for line in first..<(first + 20) {
-            let text = article.source.line(line)
+            let text = source.text.line(line)
             let offset = line == first ? min(max(0, node.column - 1), text.utf8.count) : 0
             let start = text.utf8.index(text.startIndex, offsetBy: offset)
             guard let found = text.range(of: address, options: .literal, range: start..<text.endIndex) else { continue }

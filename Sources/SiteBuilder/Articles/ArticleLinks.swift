@@ -1,4 +1,5 @@
 import Diagnostics
+import Forms
 import Foundation
 import SiteSource
 import Templates
@@ -15,8 +16,8 @@ struct ArticleLinks: Sendable {
         case article(file: String, path: String, anchor: String?)
         /// To an article that is not published.
         case draft(file: String)
-        /// To a file below the site's folder.
-        case file(path: String)
+        /// To a file below the site's folder, or to a picture that is shown.
+        case file(LinkedFile)
         /// To nothing.
         case problem(String)
     }
@@ -29,6 +30,8 @@ struct ArticleLinks: Sendable {
     }
 
     let files: LinkedFiles
+    /// Of all that decides where a link leads, but for the files.
+    let digest: Digest
     /// The site's folder, as messages show it.
     private let folder: String
     /// The path of the start page in each of the languages.
@@ -52,13 +55,23 @@ struct ArticleLinks: Sendable {
         folder = site.folder
         path = site.url.path
         teams = Set(site.teams.map(\.name))
+        var parts = Digest.Parts()
+        parts.add(folder)
         for edition in site.editions {
+            parts.add(edition.messages.language)
+            parts.add(edition.published)
             for team in edition.teams {
+                parts.add(team.name)
+                parts.add(team.published)
+                parts.add(team.helpCenter.published)
+                parts.add(team.form.published)
                 let hidden = Set(team.categories.filter { !$0.published }.map(\.name))
                 for article in team.articles {
                     let isVisible =
                         edition.published && team.published && team.helpCenter.published && article.published
                         && !(article.category.map(hidden.contains) ?? false)
+                    parts.add([article.source.name, article.path, article.language])
+                    parts.add(isVisible)
                     articles[article.source.name] = Known(
                         team: team.name, path: article.path, language: article.language, isVisible: isVisible)
                     if isVisible {
@@ -67,10 +80,28 @@ struct ArticleLinks: Sendable {
                 }
             }
         }
+        digest = Digest(parts)
     }
 
-    /// Where an address in an article leads.
-    func target(of address: String, from article: Article) -> Target {
+    /// Where a link of an article leads, or what a picture shows.
+    func target(of link: ArticleLink, from article: Article) -> Target {
+        link.isPicture ? picture(link.address, from: article) : target(of: link.address, from: article)
+    }
+
+    /// What becomes of an article's links; nil where one of them is worth a word.
+    func outcomes(of links: [ArticleLink], from article: Article) -> Digest? {
+        var parts = Digest.Parts()
+        for link in links {
+            let target = target(of: link, from: article)
+            switch target {
+            case .draft, .problem: return nil
+            case .elsewhere, .here, .article, .file: parts.add(target)
+            }
+        }
+        return Digest(parts)
+    }
+
+    private func target(of address: String, from article: Article) -> Target {
         guard !address.isEmpty else { return .problem("The link has no address. Write one, or remove the link.") }
         if address.hasPrefix("#") {
             return .here(anchor: address.dropFirst().removingPercentEncoding ?? String(address.dropFirst()))
@@ -85,35 +116,35 @@ struct ArticleLinks: Sendable {
         if file.hasSuffix(".md") { return self.article("\(folder)/\(file)", anchor, from: article) }
         let type = file.split(separator: ".").last?.lowercased() ?? ""
         if file.contains("."), (ArticleFile.pictures + ArticleFile.downloads).contains(type) {
-            return .file(path: file)
+            return linked(file)
         }
         return .problem(
             "Links between articles name the file, such as refund.md or ../billing/refund.md, and this is “\(address)”."
         )
     }
 
-    /// The picture that an article shows, below the site's folder.
-    func picture(of address: String, from article: Article) -> Result<String, LinkProblem> {
+    private func linked(_ path: String) -> Target {
+        switch files.file(path) {
+        case .success(let file): .file(file)
+        case .failure(let problem): .problem(problem.sentence)
+        }
+    }
+
+    private func picture(_ address: String, from article: Article) -> Target {
         if address.hasScheme || address.hasPrefix("//") {
-            return .failure(
-                LinkProblem(
-                    sentence:
-                        "Pages show pictures of their own site alone. Put the file beside the article, and write its path."
-                ))
+            return .problem(
+                "Pages show pictures of their own site alone. Put the file beside the article, and write its path.")
         }
         let path = address.hasPrefix("/") ? String(address.dropFirst()) : address
         let file = address.hasPrefix("/") ? Self.normalized(path.decoded) : resolve(path, from: article)
         guard let file, !file.isEmpty else {
-            return .failure(
-                LinkProblem(sentence: "The picture “\(address)” is no file of the site’s folder. Put it there."))
+            return .problem("The picture “\(address)” is no file of the site’s folder. Put it there.")
         }
         guard ArticleFile.pictures.contains(file.split(separator: ".").last?.lowercased() ?? "") else {
-            return .failure(
-                LinkProblem(
-                    sentence: "“\(address)” is no picture that browsers show: one of svg, png, jpg, webp, avif and gif."
-                ))
+            return .problem(
+                "“\(address)” is no picture that browsers show: one of svg, png, jpg, webp, avif and gif.")
         }
-        return .success(file)
+        return linked(file)
     }
 
     private func article(_ file: String, _ anchor: String?, from article: Article) -> Target {
@@ -168,6 +199,32 @@ struct ArticleLinks: Sendable {
             }
         }
         return parts.joined(separator: "/")
+    }
+}
+
+extension Digest.Parts {
+    mutating func add(_ target: ArticleLinks.Target) {
+        switch target {
+        case .elsewhere: add(0)
+        case .here(let anchor):
+            add(1)
+            add(anchor)
+        case .article(let file, let path, let anchor):
+            add(2)
+            add([file, path])
+            add(anchor)
+        case .draft(let file):
+            add(3)
+            add(file)
+        case .file(let file):
+            add(4)
+            add(file.address)
+            add(file.size?.width ?? 0)
+            add(file.size?.height ?? 0)
+        case .problem(let sentence):
+            add(5)
+            add(sentence)
+        }
     }
 }
 

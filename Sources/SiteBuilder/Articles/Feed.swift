@@ -28,7 +28,7 @@ struct Feed {
             + "<link href=\"\(Self.escaped(root))\"/><link rel=\"self\" href=\"\(Self.escaped(root))feed.xml\"/>"
             + "<updated>\(Day(newest.first?.updated ?? 0).iso)T00:00:00Z</updated>"
             + "<author><name>\(Self.escaped(site.name))</name></author>\n" + entries.joined() + "</feed>\n"
-        return OutputFile("\(site.prefix())\(team)/feed.xml", Array(text.utf8))
+        return OutputFile("\(site.prefix())\(team)/feed.xml", Array(text.utf8), hasTwin: true)
     }
 
     private static func escaped(_ text: String) -> String { HTML.escaping(text).source }

@@ -1,6 +1,7 @@
 import CompiledSite
 import Diagnostics
 import Forms
+import SearchIndex
 import SiteSource
 import Templates
 
@@ -56,44 +57,54 @@ struct HelpCenter {
             articles: articles.filter { $0.category == category.name }.map(entry))
     }
 
-    /// Renders the pages of its categories.
-    /// - Parameter add: takes each page with its path below the start page.
-    func categoryPages(_ add: (Page, String) throws -> Void) throws {
-        for category in categories {
-            try add(
+    /// The pages of its categories, each with its path below the start page.
+    var categoryPages: [(Page, String)] {
+        categories.map { category in
+            (
                 site.categoryPage(entry(category), context(category.path, isDraft: category.isDraft)),
-                "\(site.prefix())\(team.name)/\(category.path)index.html")
+                "\(site.prefix())\(team.name)/\(category.path)index.html"
+            )
         }
     }
 
-    /// Renders the pages of some of its articles.
-    /// - Parameters:
-    ///   - texts: of each of the articles.
-    ///   - related: what `relations` made of them.
-    ///   - add: takes each page with its path below the start page.
-    func pages(
-        _ places: Range<Int>, _ texts: [ArticleHTML], _ related: [[Int]], _ add: (Page, String) throws -> Void
-    ) throws {
-        let steps = Dictionary(
+    /// Where an article's page stands below the start page.
+    func path(_ article: Article) -> String { "\(site.prefix())\(team.name)/\(article.path)index.html" }
+
+    func context(_ article: Article) -> CompiledSite.PageContext { context(article.path, isDraft: article.isDraft) }
+
+    /// The categories as articles name them, by their names.
+    var steps: [String: CompiledSite.ArticleEntry] {
+        Dictionary(
             uniqueKeysWithValues: categories.map {
                 (
                     $0.name,
                     CompiledSite.ArticleEntry(title: $0.title, path: "\(team.name)/\($0.path)", description: nil)
                 )
             })
-        for place in places {
-            let article = articles[place]
-            let (previous, next) = (neighbour(of: place, -1), neighbour(of: place, 1))
-            let content = CompiledSite.ArticleContent(
-                entry: entry(article), category: article.category.flatMap { steps[$0] }, html: texts[place].html,
-                hasCode: texts[place].hasCode,
-                headings: texts[place].headings.map { ($0.level, $0.id, $0.text) }, updated: article.updated,
-                previous: previous, next: next,
-                related: related[place].map { entry(articles[$0]) }.filter { $0 != previous && $0 != next })
-            try add(
-                site.articlePage(content, context(article.path, isDraft: article.isDraft)),
-                "\(site.prefix())\(team.name)/\(article.path)index.html")
-        }
+    }
+
+    /// What the page of an article shows, without its text.
+    /// - Parameters:
+    ///   - related: what `relations` made of it.
+    ///   - steps: the categories by their names.
+    func content(
+        of place: Int, _ facts: ArticleFacts, _ related: [Int], _ steps: [String: CompiledSite.ArticleEntry]
+    ) -> CompiledSite.ArticleContent {
+        let article = articles[place]
+        let (previous, next) = (neighbour(of: place, -1), neighbour(of: place, 1))
+        return CompiledSite.ArticleContent(
+            entry: entry(article), category: article.category.flatMap { steps[$0] }, html: HTML(trusted: ""),
+            hasCode: facts.hasCode, headings: facts.headings.map { ($0.level, $0.id, $0.text) },
+            updated: article.updated, previous: previous, next: next,
+            related: related.map { entry(articles[$0]) }.filter { $0 != previous && $0 != next })
+    }
+
+    /// What a search finds of an article.
+    func indexed(_ article: Article, _ html: ArticleHTML) -> IndexedArticle {
+        IndexedArticle(
+            team: team.name, language: article.language, title: article.title,
+            headings: html.facts.headings.map(\.text), description: article.description ?? "", text: html.text,
+            address: site.address("\(team.name)/\(article.path)"))
     }
 
     /// The article before or after one of the same category; nil for none.
@@ -107,7 +118,7 @@ struct HelpCenter {
     private static let relatedLimit = 5
 
     /// For each article those that it links to, then those that link to it, by their places in `articles`.
-    func relations(_ texts: [ArticleHTML]) -> [[Int]] {
+    func relations(_ texts: [ArticleFacts]) -> [[Int]] {
         let places = Dictionary(uniqueKeysWithValues: articles.enumerated().map { ($1.source.name, $0) })
         var related = [[Int]](repeating: [], count: articles.count)
         let links = texts.map { text in text.references.compactMap { places[$0.file] } }

@@ -14,11 +14,21 @@ struct HelpCenters {
     private let centers: [HelpCenter]
     private let links: ArticleLinks
     private let allowsHTML: Bool
+    private let known: KnownTexts
+    /// Of all that every page is made from.
+    private let generation: Digest
 
-    init(_ centers: [HelpCenter], _ links: ArticleLinks, allowsHTML: Bool) {
+    /// - Parameters:
+    ///   - known: what an earlier build knew of the texts.
+    ///   - generation: of all that every page is made from.
+    init(
+        _ centers: [HelpCenter], _ links: ArticleLinks, allowsHTML: Bool, known: KnownTexts, generation: Digest
+    ) {
         self.centers = centers
         self.links = links
         self.allowsHTML = allowsHTML
+        self.known = known
+        self.generation = generation
     }
 
     /// Some pages of a team.
@@ -30,7 +40,7 @@ struct HelpCenters {
     /// The texts of a team's articles, made by the thread that first needs them.
     private final class Prepared: Sendable {
         private struct State {
-            var texts: [ArticleHTML]?
+            var texts: [ArticleText]?
             var related: [[Int]] = []
             var portions: Int
         }
@@ -39,11 +49,11 @@ struct HelpCenters {
 
         init(portions: Int) { state = Mutex(State(portions: portions)) }
 
-        func texts(_ center: HelpCenter, _ make: (Article) -> ArticleHTML) -> (texts: [ArticleHTML], related: [[Int]]) {
+        func texts(_ center: HelpCenter, _ make: () -> [ArticleText]) -> (texts: [ArticleText], related: [[Int]]) {
             state.withLock { state in
                 if let texts = state.texts { return (texts, state.related) }
-                let texts = MarkdownTree.lock.withLock { _ in center.articles.map(make) }
-                state.related = center.relations(texts)
+                let texts = make()
+                state.related = center.relations(texts.map(\.facts))
                 state.texts = texts
                 return (texts, state.related)
             }
@@ -53,23 +63,47 @@ struct HelpCenters {
         func finishPortion() {
             state.withLock { state in
                 state.portions -= 1
-                if state.portions == 0 { state.texts = state.texts?.map(\.withoutText) }
+                guard state.portions == 0 else { return }
+                for index in state.texts?.indices ?? 0..<0 { state.texts?[index].content = nil }
             }
         }
 
-        var known: [ArticleHTML] { state.withLock { $0.texts ?? [] } }
+        var known: [ArticleText] { state.withLock { $0.texts ?? [] } }
     }
 
-    /// Renders every page.
+    /// Where an earlier build knows an article's text, its facts; the others are parsed.
+    private func texts(_ center: HelpCenter) -> [ArticleText] {
+        var texts = center.articles.map { article in
+            ArticleText(facts: known.facts(of: article, links) ?? ArticleFacts())
+        }
+        let unknown = texts.indices.filter { texts[$0].facts.html == .none }
+        guard !unknown.isEmpty else { return texts }
+        MarkdownTree.lock.withLock { _ in
+            for index in unknown {
+                var html = ArticleHTML(
+                    center.articles[index], links, center.site.messages, allowsHTML: allowsHTML)
+                html.facts.indexed = Digest(of: center.indexed(center.articles[index], html))
+                texts[index] = ArticleText(facts: html.facts, content: html, problems: html.problems)
+            }
+        }
+        return texts
+    }
+
+    /// The text of an article of which so far only the facts were needed.
+    private func content(_ center: HelpCenter, _ article: Article) throws -> ArticleHTML {
+        let html = MarkdownTree.lock.withLock { _ in
+            ArticleHTML(article, links, center.site.messages, allowsHTML: allowsHTML)
+        }
+        if html.problems.hasErrors { throw html.problems }
+        return html
+    }
+
+    /// Renders every page that an earlier build has not left as it has to be.
     /// - Parameters:
-    ///   - add: takes each page, from several threads.
-    ///   - found: takes each article with its text, from several threads.
-    /// - Throws: every problem of every article, or what `add` throws.
-    /// - Returns: what is worth a word and stops no build.
-    func render(
-        _ add: @Sendable (Page, String) throws -> Void,
-        found: @Sendable (HelpCenter, Article, ArticleHTML) throws -> Void
-    ) throws -> Diagnostics {
+    ///   - render: makes the HTML of a page.
+    ///   - output: takes each page, from several threads.
+    /// - Throws: every problem of every article, or what `render` and `output` throw.
+    func render(_ output: any PageOutput, _ render: @Sendable (Page) throws -> [UInt8]) throws -> Result {
         var portions: [Portion] = []
         var prepared: [Prepared] = []
         for (index, center) in centers.enumerated() {
@@ -81,57 +115,107 @@ struct HelpCenters {
             prepared.append(Prepared(portions: starts.underestimatedCount))
         }
         let failure = Mutex<(any Error)?>(nil)
+        let found = Mutex<[IndexEntry]>([])
         let (all, states) = (portions, prepared)
         DispatchQueue.concurrentPerform(iterations: all.count) { index in
             guard failure.withLock({ $0 == nil }) else { return }
             let portion = all[index]
             let (center, state) = (centers[portion.center], states[portion.center])
-            let (texts, related) = state.texts(center) { article in
-                ArticleHTML(article, links, center.site.messages, allowsHTML: allowsHTML)
-            }
+            let (texts, related) = state.texts(center) { self.texts(center) }
             defer { state.finishPortion() }
             guard !texts.contains(where: { $0.problems.hasErrors }) else { return }
             do {
-                if portion.articles.lowerBound == 0 { try center.categoryPages(add) }
-                try center.pages(portion.articles, texts, related, add)
-                for place in portion.articles { try found(center, center.articles[place], texts[place]) }
+                if portion.articles.lowerBound == 0 {
+                    for (page, path) in center.categoryPages {
+                        let key = Digest(of: page.values, in: page.template.rawValue, generation)
+                        try output.addPage(path, madeFrom: key) { try render(page) }
+                    }
+                }
+                let steps = center.steps
+                for place in portion.articles {
+                    var content = center.content(of: place, texts[place].facts, related[place], steps)
+                    let article = center.articles[place]
+                    let key = Digest(of: content, texts[place].facts, center.context(article), generation)
+                    try output.addPage(center.path(article), madeFrom: key) {
+                        content.html = try (texts[place].content ?? self.content(center, article)).html
+                        return try render(center.site.articlePage(content, center.context(article)))
+                    }
+                }
+                let entries = portion.articles.map { place in
+                    let (article, facts, text) = (center.articles[place], texts[place].facts, texts[place].content)
+                    // With its words where they are at hand, for the index is written when all pages are.
+                    let indexed = text.map { center.indexed(article, $0) }
+                    let known = IndexedDigest(
+                        team: center.team.name, language: article.language,
+                        address: center.site.address("\(center.team.name)/\(article.path)"), digest: facts.indexed)
+                    return IndexEntry(known: known) {
+                        try indexed ?? center.indexed(article, self.content(center, article))
+                    }
+                }
+                found.withLock { $0 += entries }
             } catch {
                 failure.withLock { $0 = $0 ?? error }
             }
         }
         if let failure = failure.withLock({ $0 }) { throw failure }
-        let problems = problems(states.map(\.known))
+        let texts = states.map(\.known)
+        let problems = problems(texts)
         if problems.hasErrors { throw problems }
-        return problems
+        var facts: [String: ArticleFacts] = [:]
+        for (center, texts) in zip(centers, texts) {
+            for (article, text) in zip(center.articles, texts) where text.problems.all.isEmpty {
+                facts[article.source.name] = text.facts
+            }
+        }
+        return Result(
+            warnings: problems, index: found.withLock { $0 }, facts: facts,
+            pages: centers.reduce(0) { $0 + $1.articles.count + $1.categories.count })
+    }
+
+    /// What became of all articles.
+    struct Result {
+        /// What is worth a word and stops no build.
+        let warnings: Diagnostics
+        /// In any order.
+        let index: [IndexEntry]
+        /// By the articles' files.
+        let facts: [String: ArticleFacts]
+        let pages: Int
     }
 
     /// What is wrong with each article, and links to anchors that are nowhere.
-    private func problems(_ texts: [[ArticleHTML]]) -> Diagnostics {
+    private func problems(_ texts: [[ArticleText]]) -> Diagnostics {
         var problems = Diagnostics()
-        var anchors: [String: Set<String>] = [:]
-        for (index, center) in centers.enumerated() {
-            for (article, text) in zip(center.articles, texts[index]) {
-                anchors[article.source.name] = Set(text.headings.map(\.id))
-            }
+        var facts: [String: ArticleFacts] = [:]
+        for (center, texts) in zip(centers, texts) {
+            for (article, text) in zip(center.articles, texts) { facts[article.source.name] = text.facts }
         }
-        for (index, center) in centers.enumerated() {
-            for (article, text) in zip(center.articles, texts[index]) {
+        for (center, texts) in zip(centers, texts) {
+            for (article, text) in zip(center.articles, texts) {
                 problems.append(text.problems)
-                for reference in text.references {
-                    guard let anchor = reference.anchor, let known = anchors[reference.file], !known.contains(anchor),
-                        !anchor.hasPrefix("fn-")
+                for reference in text.facts.references {
+                    guard let anchor = reference.anchor, !anchor.hasPrefix("fn-"), let known = facts[reference.file],
+                        !known.headings.contains(where: { $0.id == anchor })
                     else { continue }
-                    let suggestion = didYouMean(anchor, among: known.sorted())
+                    let suggestion = didYouMean(anchor, among: known.headings.map(\.id).sorted())
                     problems.append(
                         Diagnostic(
                             "There is no heading with the anchor “#\(anchor)” in "
                                 + (reference.file == article.source.name ? "this article." : "\(reference.file).")
                                 + (suggestion.isEmpty
                                     ? " Write the words of a heading in lower case, with hyphens." : suggestion),
-                            in: article.source, at: reference.position))
+                            in: article.source.text, at: reference.position))
                 }
             }
         }
         return problems
     }
+}
+
+/// An article's text as far as a build knows it.
+private struct ArticleText: Sendable {
+    var facts: ArticleFacts
+    /// nil where an earlier build had the same.
+    var content: ArticleHTML?
+    var problems = Diagnostics()
 }

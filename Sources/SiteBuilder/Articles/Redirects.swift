@@ -32,7 +32,7 @@ struct Redirects {
                             nil
                         }
                     if let problem {
-                        problems.append(Diagnostic(problem, in: article.source, at: redirect.position))
+                        problems.append(Diagnostic(problem, in: article.source.text, at: redirect.position))
                         continue
                     }
                     owners[redirect.path] = article.source.name

@@ -1,5 +1,3 @@
-package import Diagnostics
-
 /// One article of a team's help centre, in one language.
 package struct Article: Sendable {
     /// The file's name without its ends: `[a-z0-9-]+`.
@@ -22,18 +20,29 @@ package struct Article: Sendable {
     package var language: String
     /// When it was changed last, in days since 1970: what the front matter says, else the file's own time in UTC.
     package var updated: Int
-    /// The whole file.
-    package var source: SourceText
-    /// Where the text begins in the source, in bytes of UTF-8.
-    package var bodyOffset: Int
-    /// How many lines of the source stand before the text.
-    package var linesBefore: Int
+    /// The file.
+    package var source: ArticleSource
+    /// What tells whether the file has changed; nil where that cannot be told.
+    package var stamp: FileStamp?
 
     /// The path below the team's own, such as `articles/billing/refund/`.
     package var path: String { "articles/\(category.map { "\($0)/" } ?? "")\(name)/" }
+}
 
-    /// Markdown, without the front matter.
-    package var body: Substring { source.text[source.text.utf8.index(source.text.startIndex, offsetBy: bodyOffset)...] }
+extension Article {
+    /// An article that was read before, whose file is as it was.
+    /// - Parameters:
+    ///   - path: of the file, as messages show it.
+    ///   - root: the site's folder, which the file must be within.
+    package init(
+        known path: String, within root: String, stamp: FileStamp, name: String, category: String?, title: String,
+        description: String?, order: Int?, published: Bool, redirects: [Redirect], language: String, updated: Int
+    ) {
+        self.init(
+            name: name, category: category, title: title, description: description, order: order, published: published,
+            redirects: redirects, language: language, updated: updated, source: ArticleSource(path, within: root),
+            stamp: stamp)
+    }
 }
 
 /// A folder of articles with a page of its own.

@@ -17,6 +17,8 @@ package struct ArticleFile {
     let root: String
     /// The languages of the site, the default first.
     let languages: [String]
+    /// What an earlier build has read.
+    let memory: ArticleMemory
 
     /// Reads the article of a file.
     /// - Parameters:
@@ -33,34 +35,47 @@ package struct ArticleFile {
             diagnostics.append(Diagnostic(problem(withName: name), file: path))
             return nil
         }
+        if let article = memory.article(of: path, languages) { return article }
         do throws(Diagnostic) {
-            let (bytes, modified) = try SiteFile.content(of: path, within: root, atMost: Self.sizeLimit)
-            guard let front = try FrontMatter(bytes, file: path) else {
-                throw Diagnostic(
-                    "The article has no front matter. Begin the file with a line “---”, a line “title: …”, and another"
-                        + " line “---”.",
-                    file: path)
-            }
+            let (content, front, file) = try Self.content(of: path, within: root)
             var reader = YAMLReader(front.yaml, languages: languages)
             try YAMLFile.checkCharacters(of: front.yaml)
             defer { diagnostics.append(reader.diagnostics) }
             guard let value = reader.root(of: "The front matter", orNeeding: "An article needs a “title”."),
                 let head = reader.article(value, suffix: suffix)
             else { return nil }
-            guard let text = String(validating: bytes, as: UTF8.self) else {
-                try YAMLFile.checkCharacters(of: YAMLSource(name: path, bytes: bytes))
-                return nil
-            }
-            return Article(
+            let article = Article(
                 name: String(name), category: category, title: head.title, description: head.description,
                 order: head.order, published: head.published, redirects: head.redirects,
-                language: head.language ?? languages[0], updated: head.updated ?? modified / 86_400,
-                source: SourceText(name: path, text: text), bodyOffset: front.bodyOffset,
-                linesBefore: front.linesBefore)
+                language: head.language ?? languages[0], updated: head.updated ?? file.modified / 86_400,
+                source: ArticleSource(path, within: root, content), stamp: file.stamp)
+            // A warning has to be said each time.
+            if reader.diagnostics.all.isEmpty { memory.add(article) }
+            return article
         } catch {
             diagnostics.append(error)
             return nil
         }
+    }
+
+    /// What is in the file of an article.
+    static func content(
+        of path: String, within root: String
+    ) throws(Diagnostic) -> (ArticleSource.Content, FrontMatter, (modified: Int, stamp: FileStamp?)) {
+        let (bytes, modified, stamp) = try SiteFile.content(of: path, within: root, atMost: Self.sizeLimit)
+        guard let front = try FrontMatter(bytes, file: path) else {
+            throw Diagnostic(
+                "The article has no front matter. Begin the file with a line “---”, a line “title: …”, and another"
+                    + " line “---”.",
+                file: path)
+        }
+        guard let text = String(validating: bytes, as: UTF8.self) else {
+            try YAMLFile.checkCharacters(of: YAMLSource(name: path, bytes: bytes))
+            throw Diagnostic("The file is not text in UTF-8. Save it as UTF-8.", file: path)
+        }
+        let content = ArticleSource.Content(
+            text: SourceText(name: path, text: text), bodyOffset: front.bodyOffset, linesBefore: front.linesBefore)
+        return (content, front, (modified, stamp))
     }
 
     private func problem(withName name: Substring) -> String {

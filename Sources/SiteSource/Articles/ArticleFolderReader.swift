@@ -9,6 +9,8 @@ struct ArticleFolderReader {
     let root: String
     /// The languages of the site, the default first.
     let languages: [String]
+    /// What an earlier build has read.
+    let memory: ArticleMemory
 
     /// What was read, in all languages.
     struct Content {
@@ -108,7 +110,7 @@ struct ArticleFolderReader {
     private func add(
         _ path: String, _ file: String, category: String?, _ content: inout Content, _ diagnostics: inout Diagnostics
     ) {
-        let reader = ArticleFile(root: root, languages: languages)
+        let reader = ArticleFile(root: root, languages: languages, memory: memory)
         guard let article = reader.read(path, fileName: file, category: category, &diagnostics) else { return }
         content.articles.append(article)
     }

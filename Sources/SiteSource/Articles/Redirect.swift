@@ -6,4 +6,10 @@ package struct Redirect: Sendable, Hashable {
     package let path: String
     /// Where the front matter says so.
     package let position: SourcePosition
+
+    /// A redirect with its parts.
+    package init(path: String, position: SourcePosition) {
+        self.path = path
+        self.position = position
+    }
 }

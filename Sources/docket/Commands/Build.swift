@@ -44,10 +44,10 @@ extension SiteOptions {
         var warnings = Diagnostics()
         let report = try builder.build {
             complain("Another build is running. Waiting for it to end…")
-        } reading: {
+        } reading: { memory in
             let clock = ContinuousClock()
             let start = clock.now
-            var input = try read()
+            var input = try read(memory)
             try override(&input.site)
             warnings = input.warnings
             reading(clock.now - start)

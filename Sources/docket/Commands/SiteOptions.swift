@@ -23,8 +23,11 @@ struct SiteOptions: ParsableArguments {
     }
 
     /// Reads everything that a build needs.
+    /// - Parameter memory: what an earlier build has read.
     /// - Throws: `Diagnostics` with every problem of the site and the templates.
-    func read() throws(Diagnostics) -> (site: Site, templates: TemplateFolder, warnings: Diagnostics) {
+    func read(
+        _ memory: ArticleMemory = ArticleMemory()
+    ) throws(Diagnostics) -> (site: Site, templates: TemplateFolder, warnings: Diagnostics) {
         guard FileManager.default.fileExists(atPath: templateFolder) else {
             throw Diagnostics([
                 Diagnostic(
@@ -32,7 +35,7 @@ struct SiteOptions: ParsableArguments {
             ])
         }
         let layers = TemplateLayers(base: templateFolder, site: site)
-        let reading = Site.read(site, templates: layers)
+        let reading = Site.read(site, templates: layers, memory: memory)
         var all = reading.diagnostics
         let templates: TemplateFolder
         do throws(Diagnostics) {

@@ -1,0 +1,26 @@
+import SiteSource
+
+/// What an earlier build knew of the texts of articles.
+struct KnownTexts: Sendable {
+    /// By the articles' files.
+    let texts: [String: KnownText]
+    /// Whether every link leads where it led, but for files.
+    let hasSameLinks: Bool
+
+    /// Those of an article, where its file is as it was and its links lead where they led.
+    func facts(of article: Article, _ links: ArticleLinks) -> ArticleFacts? {
+        guard let stamp = article.stamp, let known = texts[article.source.name], known.stamp == stamp else {
+            return nil
+        }
+        let facts = known.facts
+        if hasSameLinks, !facts.hasFiles { return facts }
+        return links.outcomes(of: facts.links, from: article) == facts.outcomes ? facts : nil
+    }
+}
+
+/// What is known of an article's text.
+struct KnownText: Sendable {
+    /// Of the file that was read.
+    let stamp: FileStamp
+    let facts: ArticleFacts
+}

@@ -1,0 +1,76 @@
+import Foundation
+import SiteFixtures
+import Testing
+
+@testable import SiteBuilder
+
+/// Builds one site again and again while its files change, and after each change from nothing.
+@Suite("A build after a build")
+struct IncrementalTests {
+    @Test("gives the same pages and the same answers as one from nothing, whatever changes", arguments: 0..<3)
+    func randomEdits(seed: Int) throws {
+        let isFull = ProcessInfo.processInfo.environment["DOCKET_TEST_FULL"] != nil
+        var edits = try RandomEdits(seed: UInt64(seed))
+        try edits.run(steps: isFull ? 1_000 : 40)
+    }
+
+    @Test("makes only the pages that would be others")
+    func keeps() throws {
+        let site = try IncrementalSite()
+        try site.write("teams/care/team.yaml", "name: Care\npublished: true\nhelp_center: { published: true }\n")
+        for number in 1...6 {
+            try site.write("teams/care/articles/a\(number).md", IncrementalSite.article("Title \(number)", "Text."))
+        }
+        try site.build()
+        let before = try site.inodes()
+        try site.write("teams/care/articles/a3.md", IncrementalSite.article("Title 3", "Another text."))
+        #expect(try site.build().hasChanges)
+        let after = try site.inodes()
+        let changed = after.filter { before[$0.key] != $0.value }.map(\.key).sorted()
+        #expect(changed == ["care/articles/a3/index.html", "care/articles/a3/index.html.gz"])
+        #expect(try !site.build().hasChanges)
+        #expect(try site.inodes() == after)
+    }
+
+    @Test("makes a page again that somebody has changed or removed")
+    func tampered() throws {
+        let site = try IncrementalSite()
+        try site.write("teams/care/team.yaml", "name: Care\npublished: true\nhelp_center: { published: true }\n")
+        try site.write("teams/care/articles/a.md", IncrementalSite.article("A", "Text."))
+        try site.build()
+        let page = "\(site.output)/care/articles/a/index.html"
+        let content = try #require(FileManager.default.contents(atPath: page))
+        try Data("x".utf8).write(to: URL(fileURLWithPath: page))
+        try site.build()
+        #expect(FileManager.default.contents(atPath: page) == content)
+        try FileManager.default.removeItem(atPath: page + ".gz")
+        try site.build()
+        #expect(FileManager.default.fileExists(atPath: page + ".gz"))
+    }
+
+    @Test("begins from nothing where what it knew is damaged", arguments: [0, 1, 50, 2_000])
+    func damagedCache(length: Int) throws {
+        let site = try IncrementalSite()
+        try site.write("teams/care/team.yaml", "name: Care\npublished: true\nhelp_center: { published: true }\n")
+        for number in 1...9 {
+            try site.write("teams/care/articles/a\(number).md", IncrementalSite.article("Title \(number)", "Text."))
+        }
+        try site.build()
+        let files = SiteFixture.files(in: site.output)
+        let cache = "\(site.home)/\(BuildCache.name)"
+        let bytes = try #require(FileManager.default.contents(atPath: cache))
+        #expect(bytes.count > 2_000)
+        try bytes.prefix(length).write(to: URL(fileURLWithPath: cache))
+        try site.build()
+        #expect(SiteFixture.files(in: site.output) == files)
+        #expect(FileManager.default.contents(atPath: cache)?.count == bytes.count)
+    }
+
+    @Test("shows nothing of what it knows to those who are not in the home’s group")
+    func permissions() throws {
+        let site = try IncrementalSite()
+        try site.build()
+        let attributes = try FileManager.default.attributesOfItem(atPath: "\(site.home)/\(BuildCache.name)")
+        #expect(attributes[.posixPermissions] as? Int == 0o660)
+    }
+}
