@@ -1,7 +1,7 @@
 # Every target says what it installs, skips what is there, and fails with a sentence. “make help” lists them.
 
 .SUFFIXES:
-.PHONY: help serve build test test-full fuzz lint format install bench-cgi bench-gateway bench-templates clean \
+.PHONY: help serve build test test-full fuzz lint format install bench-build bench-cgi bench-gateway bench-templates clean \
 	build-packages test-packages debug tests static python
 
 PREFIX = /usr/local
@@ -26,6 +26,7 @@ help:
 	@echo "make build      the executables as they are installed: $(STATIC)/release/docket and docket-cgi"
 	@echo "make install    install what was built, the templates and the manual pages below PREFIX=$(PREFIX)"
 	@echo "make lint       check the style        make format   mend it"
+	@echo "make bench-build  10,000 articles by docket beside Hugo and a plain copy"
 	@echo "make bench-cgi  one submission by docket-cgi beside C, PHP and Python"
 	@echo "make bench-gateway  submissions through nginx by docket-cgi beside PHP-FPM and C"
 	@echo "make bench-templates  10,000 pages by Templates beside swift-mustache"
@@ -68,6 +69,10 @@ format:
 install:
 	@test -x $(STATIC)/release/docket-cgi -a -x $(STATIC)/release/docket || $(MAKE) build
 	scripts/install "$(STATIC)/release" "$(DESTDIR)$(PREFIX)"
+
+bench-build: static
+	@scripts/need-packages hugo
+	Benchmarks/build/run
 
 bench-cgi: debug static
 	@scripts/need-packages $(BENCH_PACKAGES)

@@ -72,6 +72,9 @@ struct HomeFolder {
         }
     }
 
+    /// A file of the current bundle; nil where there is none.
+    func bundleFile(_ file: String) -> [UInt8]? { try? FileSystem.read("\(path)/bundle/\(file)") }
+
     private var currentBundle: String? {
         try? FileManager.default.destinationOfSymbolicLink(atPath: "\(path)/bundle")
     }

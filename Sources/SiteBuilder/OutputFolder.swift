@@ -74,6 +74,24 @@ final class OutputFolder: PageOutput {
         return true
     }
 
+    func keep(_ paths: [String], areAssets: Bool) throws(BuildError) -> Bool {
+        var built: [(path: String, file: BuiltFile)] = []
+        for path in paths {
+            guard let file = before[path], file.stamps.count == 2,
+                file.isUntouched(Self.stamps(of: "\(self.path)/\(path)", hasTwin: true))
+            else { return false }
+            built.append((path, file))
+        }
+        for path in paths { try refuseLinks(path) }
+        state.withLock { state in
+            for (path, file) in built {
+                state.insert(path, hasTwin: true, isAsset: areAssets)
+                state.kept[path] = file
+            }
+        }
+        return true
+    }
+
     func add(_ file: OutputFile, madeFrom key: Digest) throws(BuildError) {
         let isNew = state.withLock { state in
             state.made[file.path] = (key, file.hasTwin)
@@ -143,12 +161,14 @@ final class OutputFolder: PageOutput {
     /// Puts assets and then pages in their places, each by a rename.
     /// - Returns: whether there was any that was not there already.
     func publish() throws(BuildError) -> Bool {
-        // First of all what may be about to appear, so that a build after a cut knows it for Docket's own.
-        var union = old
         let state = state.withLock { $0 }
-        union.assets.formUnion(state.assets)
-        union.files.formUnion(state.files)
-        if union != old { try union.write(in: path) }
+        // First of all what may be about to appear, so that a build after a cut knows it for Docket's own.
+        if !state.files.isSubset(of: old.files) || !state.assets.isSubset(of: old.assets) {
+            var union = old
+            union.assets.formUnion(state.assets)
+            union.files.formUnion(state.files)
+            try union.write(in: path)
+        }
         var folders: Set<Substring> = []
         for isAsset in [true, false] {
             for (number, file) in state.staged.enumerated() where file.isAsset == isAsset {
@@ -167,9 +187,6 @@ final class OutputFolder: PageOutput {
         var new = Manifest()
         (new.files, new.assets) = state.withLock { ($0.files, $0.assets) }
         new.retiredAssets = old.retiredAssets.filter { $0.value > now - Self.assetLifetime }
-        var union = old
-        union.assets.formUnion(new.assets)
-        union.files.formUnion(new.files)
         for asset in old.assets { new.retiredAssets[asset] = now }
         for asset in new.assets { new.retiredAssets[asset] = nil }
         let stale = old.all.subtracting(new.all)
@@ -182,7 +199,7 @@ final class OutputFolder: PageOutput {
                 guard rmdir("\(path)/\(folder)") == 0 else { break }
             }
         }
-        if new != old || union != old { try new.write(in: path) }
+        if new != old { try new.write(in: path) }
         removeStaging()
         return !stale.isEmpty
     }

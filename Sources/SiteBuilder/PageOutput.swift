@@ -6,12 +6,17 @@ protocol PageOutput: Sendable {
     ///   - key: what the file would be made from now.
     /// - Returns: false where it was made from something else, or is not as it was.
     func keep(_ path: String, madeFrom key: Digest, isAsset: Bool) throws(BuildError) -> Bool
+    /// Keeps files with their twins, where all of them are as the build before left them.
+    /// - Returns: false where one is not.
+    func keep(_ paths: [String], areAssets: Bool) throws(BuildError) -> Bool
     /// Takes a file.
     /// - Parameter key: what it was made from.
     func add(_ file: OutputFile, madeFrom key: Digest) throws(BuildError)
 }
 
 extension PageOutput {
+    func keep(_ pages: [String]) throws(BuildError) -> Bool { try keep(pages, areAssets: false) }
+
     /// Takes a file that is made from nothing but its bytes.
     func add(_ file: OutputFile) throws(BuildError) {
         let key = Digest { $0.add(file.bytes) }
@@ -29,5 +34,6 @@ extension PageOutput {
 /// Takes pages and keeps none: what is looked for are their problems.
 struct NoOutput: PageOutput {
     func keep(_ path: String, madeFrom key: Digest, isAsset: Bool) -> Bool { false }
+    func keep(_ paths: [String], areAssets: Bool) -> Bool { false }
     func add(_ file: OutputFile, madeFrom key: Digest) {}
 }

@@ -100,7 +100,9 @@ package struct SiteBuilder {
             output, now: now, before: identity == before.outputIdentity ? before.output : [:])
         var plan: SitePlan
         do {
-            plan = try SitePlan(site, templates, withGallery: withGallery, known: before, output: outputFolder)
+            plan = try SitePlan(
+                site, templates, withGallery: withGallery, known: before,
+                bundleBefore: { homeFolder.bundleFile($0) }, output: outputFolder)
         } catch {
             outputFolder.removeStaging()
             throw error

@@ -31,18 +31,24 @@ struct SitePlan {
     /// The forms' style sheets that were given away.
     private var stylesheets: Set<String> = []
     private var centers: [HelpCenter] = []
+    private var links: ArticleLinks
+    private let known: BuildCache
+    private let bundleBefore: @Sendable (String) -> [UInt8]?
     /// When it is built, in milliseconds since 1970.
     private let now: Int64
 
     /// - Parameters:
     ///   - withGallery: whether every component is shown with its examples, beside the site.
     ///   - known: what is known of the build before.
+    ///   - bundleBefore: reads a file of the bundle before.
     ///   - output: takes each file of the pages, from several threads.
     /// - Throws: what a template cannot render, what is wrong with articles, or a `BuildError`.
     init(
         _ site: Site, _ folder: TemplateFolder, withGallery: Bool = false, now: Int = time(nil),
-        known: BuildCache = BuildCache(), output: any PageOutput
+        known: BuildCache = BuildCache(), bundleBefore: @escaping @Sendable (String) -> [UInt8]? = { _ in nil },
+        output: any PageOutput
     ) throws {
+        self.bundleBefore = bundleBefore
         self.now = Int64(now) * 1_000
         self.output = output
         let theme = try ThemeAssets(site.theme, folder, root: site.url.path)
@@ -65,10 +71,18 @@ struct SitePlan {
         }
         generation = Self.generation(compiled, editions, folder, site)
         cache = BuildCache(generation: generation)
+        self.known = known.generation == generation ? known : BuildCache()
+        let files = LinkedFiles(site: site.folder, root: site.url.path, known: self.known.files, output: output)
+        links = ArticleLinks(
+            site, files: files,
+            roots: Dictionary(
+                uniqueKeysWithValues: editions.map { [compiled] edition in
+                    (edition.messages.language, site.url.path + compiled.prefix(of: edition.messages.language))
+                }))
         for file in theme.files { try output.add(file) }
         for edition in editions { try add(edition) }
         try add(compiled.notFoundPage, at: "404.html")
-        try addArticles(site, known)
+        try addArticles(site)
         try addSitemap(published)
         bundle += HelpCenter.files(of: published, centers)
         try addBundle()
@@ -104,38 +118,75 @@ struct SitePlan {
 
     /// - Parameter site: in the language of the team's texts.
     private mutating func add(_ team: Team, to site: CompiledSite) throws {
-        let prefix = site.prefix()
-        let center = HelpCenter(
+        let name = "\(site.prefix())\(team.name)"
+        var center = HelpCenter(
             site, team,
             editions: editions.compactMap { edition in
-                edition.teams.first { $0.name == team.name }.map { (edition.messages.language, $0) }
+                edition.team(team.name).map { (edition.messages.language, $0) }
             })
+        let key = center.key(generation, links: links.digest)
+        if let key, let known = known.teams[name], known.key == key, try keep(known) { center.known = known }
         if team.helpCenter.published { centers.append(center) }
-        let form = team.form.published ? try compiledForm(of: team, site) : nil
-        try add(
-            site.teamPage(
-                title: team.title, description: team.description.map(Markdown.html),
-                articles: team.helpCenter.published ? center.page : nil, form: form, at: now, center.context()),
-            at: "\(prefix)\(team.name)/index.html")
-        guard let form else { return }
+        if let known = center.known {
+            cache.teams[name] = known
+            return
+        }
+        var made = KnownTeam(key: key ?? .none)
+        let form = team.form.published ? try compiledForm(of: team, site, &made) : nil
+        let page = site.teamPage(
+            title: team.title, description: team.description.map(Markdown.html),
+            articles: team.helpCenter.published ? center.page : nil, form: form, at: now, center.context())
+        try add(page, at: "\(name)/index.html")
+        made.pages.append("\(name)/index.html")
+        if let form { try add(form, of: team, site, &made) }
+        if key != nil { cache.teams[name] = made }
+    }
+
+    /// The pages of a form, and what the bundle has of it.
+    private mutating func add(
+        _ form: CompiledForm, of team: Team, _ site: CompiledSite, _ made: inout KnownTeam
+    ) throws {
+        let prefix = site.prefix()
         var state = CompiledSite.FormState()
         state.closed = site.closing(of: form, at: now, isStatic: true)
         let contact = "\(prefix)\(team.name)/contact"
         let page = site.formPage(team: team.name, form, state)
         try add(team.form.isDraft ? page.asDraft : page, at: "\(contact)/index.html")
+        made.pages.append("\(contact)/index.html")
         for (extent, file) in [(Page.Extent.embedded, "embed/index.html"), (.fragment, "fragment.html")] {
             state.extent = extent
-            try add(site.formPage(team: team.name, form, state), at: "\(contact)/\(file)")
-            pages -= 1
+            try give(site.formPage(team: team.name, form, state), "\(contact)/\(file)")
+            made.pages.append("\(contact)/\(file)")
         }
         let file = BundleFile.form(team: team.name, language: prefix.isEmpty ? nil : site.messages.language)
-        bundle.append(OutputFile(file, BundleFile.encode(form)))
+        let bytes = BundleFile.encode(form)
+        bundle.append(OutputFile(file, bytes))
+        made.form = file
+        made.formDigest = Digest { $0.add(bytes) }
+    }
+
+    /// Keeps all that the build before made of a team.
+    /// - Returns: false where some of it is not as it was.
+    private mutating func keep(_ known: KnownTeam) throws -> Bool {
+        var form: OutputFile?
+        if let path = known.form {
+            guard let bytes = bundleBefore(path), Digest({ $0.add(bytes) }) == known.formDigest else { return false }
+            form = OutputFile(path, bytes)
+        }
+        guard try output.keep(known.stylesheet.map { [$0] } ?? [], areAssets: true), try output.keep(known.pages)
+        else { return false }
+        if let form { bundle.append(form) }
+        pages += known.form == nil ? 1 : 2
+        return true
     }
 
     /// The form with its texts in HTML, and its style sheet among the files.
-    private mutating func compiledForm(of team: Team, _ site: CompiledSite) throws -> CompiledForm {
+    private mutating func compiledForm(
+        of team: Team, _ site: CompiledSite, _ made: inout KnownTeam
+    ) throws -> CompiledForm {
         let messages = site.messages
         let stylesheet = try addStylesheet(of: team.form.form)
+        made.stylesheet = stylesheet
         return CompiledForm(
             title: team.form.title ?? messages.text(.formTitle, ["team": team.title]),
             version: String(SHA256.hash(data: BundleFile.encode(team.form.form)).hexadecimal.prefix(32)),
@@ -148,7 +199,7 @@ struct SitePlan {
             message: team.form.message.map { message in
                 Markdown.message(message, places: team.form.form.fields.map(\.name) + ["number"]).source
             }, closedText: team.form.closedText,
-            stylesheet: stylesheet)
+            stylesheet: stylesheet.map(compiled.address))
     }
 
     /// The options with their times, which the site writes by its own clock.
@@ -159,14 +210,14 @@ struct SitePlan {
         return options
     }
 
-    /// The path of the form's own style sheet; nil where it needs none.
+    /// The path of the form's own style sheet below the folder of pages; nil where it needs none.
     private mutating func addStylesheet(of form: Form) throws -> String? {
         let css = FormStylesheet(form).css
         guard !css.isEmpty else { return nil }
         let file = OutputFile.asset("form", "css", Array(css.utf8))
         // Editions whose conditions are the same share it.
         if stylesheets.insert(file.path).inserted { try output.add(file) }
-        return compiled.address(file.path)
+        return file.path
     }
 
     private mutating func add(_ page: Page, at path: String) throws {
@@ -187,6 +238,7 @@ struct SitePlan {
             parts.add(BuildCache.program)
             parts.add(BundleFile.encode(compiled))
             parts.add(site.rawHTML)
+            parts.add(BundleFile.encode(site.spam))
             for edition in editions {
                 parts.add(BundleFile.encode(edition.compiled))
                 parts.add(edition.isDraft)
@@ -200,11 +252,7 @@ struct SitePlan {
     }
 
     /// The pages of all help centres, what leads to them from old addresses, and their feeds.
-    private mutating func addArticles(_ site: Site, _ known: BuildCache) throws {
-        let roots = Dictionary(
-            uniqueKeysWithValues: editions.map {
-                ($0.messages.language, site.url.path + compiled.prefix(of: $0.messages.language))
-            })
+    private mutating func addArticles(_ site: Site) throws {
         var pages: Set<String> = [""]
         for center in centers {
             let root = center.site.prefix() + center.team.name + "/"
@@ -217,27 +265,33 @@ struct SitePlan {
                 if team.form.published { pages.insert(root + "contact/") }
             }
         }
-        let isSame = known.generation == generation
-        let files = LinkedFiles(
-            site: site.folder, root: site.url.path, known: isSame ? known.files : [:], output: output)
-        let links = ArticleLinks(site, files: files, roots: roots, pages: pages)
-        let texts = KnownTexts(texts: isSame ? known.texts : [:], hasSameLinks: known.links == links.digest)
+        links.pages = pages
+        let texts = KnownTexts(texts: known.texts, hasSameLinks: known.links == links.digest)
         let templates = templates
-        let result = try HelpCenters(
-            centers, links, allowsHTML: site.rawHTML, known: texts, generation: generation
-        ).render(output) { page in try templates.render(page.template.rawValue, with: page.values) }
+        let all = HelpCenters(centers, links, allowsHTML: site.rawHTML, known: texts, generation: generation)
+        let result = try all.render(output) { page in try templates.render(page.template.rawValue, with: page.values) }
         warnings.append(result.warnings)
-        // The threads end in any order.
-        index = result.index.sorted {
-            ($0.known.address, $0.known.language) < ($1.known.address, $1.known.language)
-        }
         self.pages += result.pages
+        for (place, center) in centers.enumerated() {
+            let entries =
+                center.known == nil
+                ? (result.index[place] ?? []).sorted { $0.known.address < $1.known.address } : all.entries(of: center)
+            index += entries
+            guard center.known == nil, !center.articles.isEmpty else { continue }
+            try output.add(Feed(center: center).file)
+            let name = "\(center.site.prefix())\(center.team.name)"
+            // What is worth a word has to be said each time, and a file may change without the article.
+            let isPlain = center.articles.allSatisfy { result.facts[$0.source.name]?.hasFiles == false }
+            if !isPlain { cache.teams[name] = nil }
+            cache.teams[name]?.index = entries.map(\.known)
+            cache.teams[name]?.pages +=
+                center.categoryPages.map(\.1) + center.articles.map(center.path) + ["\(name)/feed.xml"]
+        }
         cache.links = links.digest
         cache.languages = site.editions.map(\.messages.language)
         cache.index = index.map(\.known)
-        cache.files = files.known
+        cache.files = links.files.known
         cache.facts = result.facts
-        for center in centers where !center.articles.isEmpty { try output.add(Feed(center: center).file) }
         for (page, path) in try Redirects(centers, pages: pages).pages { try give(page, path) }
     }
 
@@ -283,6 +337,16 @@ extension TemplateSet {
 }
 
 extension Edition {
+    /// The team of a name, by which the teams are sorted.
+    fileprivate func team(_ name: String) -> Team? {
+        var (low, high) = (0, teams.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if teams[middle].name < name { low = middle + 1 } else { high = middle }
+        }
+        return low < teams.count && teams[low].name == name ? teams[low] : nil
+    }
+
     /// What the gateway knows of it.
     fileprivate var compiled: CompiledEdition {
         let titles = teams.filter(\.published).map { ($0.name, $0.title) }

@@ -95,6 +95,8 @@ package struct Team: Sendable {
     package var categories: [Category] = []
     /// Its articles in this language in the order of pages, published or not.
     package var articles: [Article] = []
+    /// The bytes of team.yaml.
+    package var file: [UInt8] = []
 }
 
 /// The page of a team.

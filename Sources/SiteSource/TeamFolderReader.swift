@@ -60,17 +60,18 @@ struct TeamFolderReader {
             return []
         }
         do throws(Diagnostic) {
-            var reader = YAMLReader(
-                try YAMLFile.read("\(folder)/team.yaml", within: root), languages: messages.map(\.language))
+            let source = try YAMLFile.read("\(folder)/team.yaml", within: root)
+            var reader = YAMLReader(source, languages: messages.map(\.language))
             defer { diagnostics.append(reader.diagnostics) }
             guard let value = reader.root(orNeeding: "A team needs at least a “name”.") else { return [] }
             var editions: [Team] = []
             for messages in messages {
                 reader.languages.current = messages.language
                 // A problem of one edition is hardly another's too, and is told once.
-                guard let team = reader.team(value, name: name, messages, limits, spam),
+                guard var team = reader.team(value, name: name, messages, limits, spam),
                     !reader.diagnostics.hasErrors
                 else { return editions }
+                team.file = source.bytes
                 editions.append(team)
             }
             addArticles(of: folder, to: &editions, &diagnostics)

@@ -115,12 +115,12 @@ struct RandomEdits {
             chance(2) ? "updated: 2026-01-0\(1 + generator.next() % 9)" : nil,
             chance(8) ? "redirects: [/old/\(generator.next() % 6)/]" : nil,
         ].compactMap { $0 }
-        var body = "\(text(5))\n\n## \(text(2))\n\n\(text(9))\n\n## \(text(2))\n\n"
-        let others = files.keys.filter { $0.hasSuffix(".md") && $0.hasPrefix("teams/\(team)/") }.sorted()
-        let up = category.isEmpty ? "" : "../"
+        var body = "\(text(5))\n\n## \(chance(4) ? text(2) : "printer")\n\n\(text(9))\n\n## \(text(2))\n\n"
+        let others = files.keys.filter { $0.hasSuffix(".md") && (chance(3) || $0.hasPrefix("teams/\(team)/")) }.sorted()
+        let up = String(repeating: "../", count: path.split(separator: "/").count - 1)
         if chance(2), let other = pick(others) {
-            let anchor = chance(4) ? "#printer" : ""
-            body += "See [this](\(up)\(other.dropFirst("teams/\(team)/articles/".count))\(anchor)).\n\n"
+            let anchor = chance(3) ? "#printer" : ""
+            body += "See [this](\(up)\(other)\(anchor)).\n\n"
         }
         if chance(4), files["teams/care/articles/picture.svg"] != nil {
             body += "![\(text(1))](/teams/care/articles/picture.svg)\n\n"

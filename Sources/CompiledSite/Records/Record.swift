@@ -33,6 +33,13 @@ package struct RecordWriter {
         bytes += content
     }
 
+    /// Numbers of eight bytes each, the least significant first.
+    package mutating func write(words: [Int]) {
+        bytes += String(words.count * 8).utf8
+        bytes.append(UInt8(ascii: ":"))
+        for word in words { withUnsafeBytes(of: word.littleEndian) { bytes += $0 } }
+    }
+
     /// In decimal, as a text.
     package mutating func write(_ number: Int) { write(String(number)) }
 
@@ -75,6 +82,23 @@ package struct RecordReader {
     /// The next part; bytes that are not UTF-8 become U+FFFD.
     /// - Throws: when it does not begin with a length and a colon, or fewer bytes follow than the length says.
     package mutating func text() throws(RecordDamage) -> String {
+        let length = try length()
+        defer { position += length }
+        return String(decoding: bytes[position..<position + length], as: UTF8.self)
+    }
+
+    /// Numbers of eight bytes each, the least significant first.
+    /// - Throws: when the part has not as many.
+    package mutating func words(_ count: Int) throws(RecordDamage) -> [Int] {
+        guard try length() == count * 8 else { throw RecordDamage() }
+        defer { position += count * 8 }
+        return bytes.withUnsafeBytes { bytes in
+            (0..<count).map { Int(littleEndian: bytes.loadUnaligned(fromByteOffset: position + $0 * 8, as: Int.self)) }
+        }
+    }
+
+    /// The length of the next part, all of which is there.
+    private mutating func length() throws(RecordDamage) -> Int {
         var length = 0
         while true {
             guard position < bytes.count else { throw RecordDamage() }
@@ -87,8 +111,7 @@ package struct RecordReader {
             length = length * 10 + Int(byte - UInt8(ascii: "0"))
         }
         guard length <= bytes.count - position else { throw RecordDamage() }
-        defer { position += length }
-        return String(decoding: bytes[position..<position + length], as: UTF8.self)
+        return length
     }
 
     /// The next part as a number.

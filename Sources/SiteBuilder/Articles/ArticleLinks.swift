@@ -40,18 +40,15 @@ struct ArticleLinks: Sendable {
     private var articles: [String: Known] = [:]
     /// The file of an article in a language, by language, team and path.
     private var translations: [String: String] = [:]
-    /// The pages below each team's address, by team; what is below is Docket's to answer.
-    private let pages: Set<String>
+    /// The paths of all pages below the start page, once they are known.
+    var pages: Set<String> = []
     private let teams: Set<String>
     private let path: String
 
-    /// - Parameters:
-    ///   - roots: the path of the start page by language, such as `/help/it/`.
-    ///   - pages: the paths of all pages below the start page.
-    init(_ site: Site, files: LinkedFiles, roots: [String: String], pages: Set<String>) {
+    /// - Parameter roots: the path of the start page by language, such as `/help/it/`.
+    init(_ site: Site, files: LinkedFiles, roots: [String: String]) {
         self.files = files
         self.roots = roots
-        self.pages = pages
         folder = site.folder
         path = site.url.path
         teams = Set(site.teams.map(\.name))

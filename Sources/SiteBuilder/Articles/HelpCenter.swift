@@ -16,6 +16,9 @@ struct HelpCenter {
     /// The languages that an article or a category is in, by its path below the team's.
     let languages: [String: [String]]
 
+    /// What the build before made of the team, where nothing of it has changed.
+    var known: KnownTeam?
+
     /// - Parameters:
     ///   - site: in the language of the team's texts.
     ///   - editions: the team in every published language, for what there is of it in others.

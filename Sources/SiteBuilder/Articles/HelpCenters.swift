@@ -89,6 +89,20 @@ struct HelpCenters {
         return texts
     }
 
+    /// What the index has of a team that has not changed.
+    func entries(of center: HelpCenter) -> [IndexEntry] {
+        guard let known = center.known else { return [] }
+        return known.index.map { entry in
+            IndexEntry(known: entry) {
+                let article = center.articles.first {
+                    center.site.address("\(center.team.name)/\($0.path)") == entry.address
+                }
+                guard let article else { throw BuildError("\(entry.address) is not known any more. Build again.") }
+                return center.indexed(article, try content(center, article))
+            }
+        }
+    }
+
     /// The text of an article of which so far only the facts were needed.
     private func content(_ center: HelpCenter, _ article: Article) throws -> ArticleHTML {
         let html = MarkdownTree.lock.withLock { _ in
@@ -107,6 +121,10 @@ struct HelpCenters {
         var portions: [Portion] = []
         var prepared: [Prepared] = []
         for (index, center) in centers.enumerated() {
+            guard center.known == nil else {
+                prepared.append(Prepared(portions: 0))
+                continue
+            }
             let starts = stride(from: 0, to: max(1, center.articles.count), by: Self.portion)
             for start in starts {
                 portions.append(
@@ -115,7 +133,7 @@ struct HelpCenters {
             prepared.append(Prepared(portions: starts.underestimatedCount))
         }
         let failure = Mutex<(any Error)?>(nil)
-        let found = Mutex<[IndexEntry]>([])
+        let found = Mutex<[(center: Int, entries: [IndexEntry])]>([])
         let (all, states) = (portions, prepared)
         DispatchQueue.concurrentPerform(iterations: all.count) { index in
             guard failure.withLock({ $0 == nil }) else { return }
@@ -152,13 +170,18 @@ struct HelpCenters {
                         try indexed ?? center.indexed(article, self.content(center, article))
                     }
                 }
-                found.withLock { $0 += entries }
+                found.withLock { $0.append((portion.center, entries)) }
             } catch {
                 failure.withLock { $0 = $0 ?? error }
             }
         }
         if let failure = failure.withLock({ $0 }) { throw failure }
-        let texts = states.map(\.known)
+        let texts = zip(centers, states).map { center, state in
+            // Of a team that has not changed, what the build before knew.
+            center.known == nil
+                ? state.known
+                : center.articles.map { ArticleText(facts: known.texts[$0.source.name]?.facts ?? ArticleFacts()) }
+        }
         let problems = problems(texts)
         if problems.hasErrors { throw problems }
         var facts: [String: ArticleFacts] = [:]
@@ -168,16 +191,18 @@ struct HelpCenters {
             }
         }
         return Result(
-            warnings: problems, index: found.withLock { $0 }, facts: facts,
-            pages: centers.reduce(0) { $0 + $1.articles.count + $1.categories.count })
+            warnings: problems,
+            index: found.withLock { found in
+                found.reduce(into: [Int: [IndexEntry]]()) { $0[$1.center, default: []] += $1.entries }
+            }, facts: facts, pages: centers.reduce(0) { $0 + $1.articles.count + $1.categories.count })
     }
 
     /// What became of all articles.
     struct Result {
         /// What is worth a word and stops no build.
         let warnings: Diagnostics
-        /// In any order.
-        let index: [IndexEntry]
+        /// Of each team that has changed, by its place, in any order.
+        let index: [Int: [IndexEntry]]
         /// By the articles' files.
         let facts: [String: ArticleFacts]
         let pages: Int

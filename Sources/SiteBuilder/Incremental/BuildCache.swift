@@ -27,6 +27,8 @@ struct BuildCache {
     var languages: [String] = []
     /// What is known of the texts, by the articles' files.
     var facts: [String: ArticleFacts] = [:]
+    /// What was made of each team in each language, by the path of its page.
+    var teams: [String: KnownTeam] = [:]
     /// What the search index has.
     var index: [IndexedDigest] = []
     /// Pictures and downloads with stamps, by their paths below the site's folder.
@@ -85,6 +87,7 @@ extension BuildCache: Record {
             if try reader.bool() { facts[article.source.name] = try ArticleFacts(from: &reader) }
         }
         index = try reader.records(IndexedDigest.self)
+        for _ in 0..<(try reader.number()) { teams[try reader.text()] = try KnownTeam(from: &reader) }
         for _ in 0..<(try reader.number()) {
             let path = try reader.text()
             files[path] = try LinkedFiles.Known(from: &reader)
@@ -109,6 +112,11 @@ extension BuildCache: Record {
             facts[path]?.write(to: &writer)
         }
         writer.write(index)
+        writer.write(teams.count)
+        for (name, team) in teams {
+            writer.write(name)
+            team.write(to: &writer)
+        }
         writer.write(files.count)
         for (path, file) in files {
             writer.write(path)

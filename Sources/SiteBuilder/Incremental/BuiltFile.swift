@@ -30,15 +30,11 @@ extension BuiltFile: Record {
 
 extension FileStamp: Record {
     package init(from reader: inout RecordReader) throws(RecordDamage) {
-        self.init(
-            size: try reader.number(), inode: try reader.number(), modified: try reader.number(),
-            changed: try reader.number())
+        let words = try reader.words(4)
+        self.init(size: words[0], inode: words[1], modified: words[2], changed: words[3])
     }
 
     package func write(to writer: inout RecordWriter) {
-        writer.write(size)
-        writer.write(inode)
-        writer.write(modified)
-        writer.write(changed)
+        writer.write(words: [size, inode, modified, changed])
     }
 }

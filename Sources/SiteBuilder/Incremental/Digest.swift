@@ -75,12 +75,11 @@ struct Digest: Sendable, Hashable {
 
 extension Digest: Record {
     init(from reader: inout RecordReader) throws(RecordDamage) {
-        high = try reader.number()
-        low = try reader.number()
+        let words = try reader.words(2)
+        (high, low) = (words[0], words[1])
     }
 
     func write(to writer: inout RecordWriter) {
-        writer.write(high)
-        writer.write(low)
+        writer.write(words: [high, low])
     }
 }
