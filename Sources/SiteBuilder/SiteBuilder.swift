@@ -17,6 +17,8 @@ package struct SiteBuilder {
         package let warnings: Diagnostics
         /// Whether any page, asset or the bundle is another than before.
         package let hasChanges: Bool
+        /// How long what took.
+        package let phases: BuildPhases
     }
 
     /// The folder of pages.
@@ -59,15 +61,17 @@ package struct SiteBuilder {
     /// last of all the removal of what is stale. A build that ends anywhere leaves a site that works.
     /// - Parameters:
     ///   - waiting: called when another build has to end first.
+    ///   - progress: told how many of the articles are done, from several threads.
     ///   - read: reads the site and the templates, with what an earlier build has read. It is called once no other build can come between, so that the build
     ///     that ends last shows the newest files.
     /// - Throws: what `read` throws, `Diagnostic` for what a template cannot render, else `BuildError`.
     package func build(
-        waiting: () -> Void = {}, reading read: (ArticleMemory) throws -> (Site, TemplateFolder)
+        waiting: () -> Void = {}, progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in },
+        reading read: (ArticleMemory) throws -> (Site, TemplateFolder)
     ) throws -> Report {
         let made = FileSystem.missing("\(home)/bundles") + FileSystem.missing(output)
         do {
-            return try build(waiting: waiting, read)
+            return try build(waiting: waiting, progress, read)
         } catch {
             // A site with an error makes no folder.
             for folder in made.reversed() { rmdir(folder) }
@@ -76,7 +80,8 @@ package struct SiteBuilder {
     }
 
     private func build(
-        waiting: () -> Void, _ read: (ArticleMemory) throws -> (Site, TemplateFolder)
+        waiting: () -> Void, _ progress: @escaping @Sendable (Int, Int) -> Void,
+        _ read: (ArticleMemory) throws -> (Site, TemplateFolder)
     ) throws -> Report {
         let homeFolder = try HomeFolder(home)
         try FileSystem.makeFolder(output)
@@ -91,9 +96,11 @@ package struct SiteBuilder {
         }
         let lock = try BuildLock([home, output], waiting: waiting)
         defer { withExtendedLifetime(lock) {} }
+        var phases = BuildPhases()
         let before = known.cache.withLock { $0 } ?? BuildCache.read(in: home)
         let memory = ArticleMemory(before.articles, languages: before.languages, isSettled: isSettled)
         let (site, templates) = try read(memory)
+        phases.end(.read)
         let now = time(nil)
         let identity = FileSystem.identity(output).map { Int(bitPattern: $0) }
         let outputFolder = try OutputFolder(
@@ -102,23 +109,27 @@ package struct SiteBuilder {
         do {
             plan = try SitePlan(
                 site, templates, withGallery: withGallery, known: before,
-                bundleBefore: { homeFolder.bundleFile($0) }, output: outputFolder)
+                bundleBefore: { homeFolder.bundleFile($0) }, output: outputFolder, progress: progress)
         } catch {
             outputFolder.removeStaging()
             throw error
         }
+        phases.end(.render)
         try homeFolder.add(plan.bundle, name: plan.bundleName)
         let hasNewFiles = try outputFolder.publish()
         let hasNewBundle = try homeFolder.switchBundle(to: plan.bundleName)
+        phases.end(.publish)
         try homeFolder.updateSearch(plan.index, before: before.index, now: now)
+        phases.end(.index)
         let hasRemoved = try outputFolder.removeStale()
         homeFolder.removeStale(now: now)
         plan.cache.remember(memory, output: outputFolder.built, identity)
         try plan.cache.write(in: home)
         known.cache.withLock { [cache = plan.cache] in $0 = cache }
+        phases.end(.clean)
         return Report(
             pages: plan.pages, forms: plan.forms,
             unpublished: site.teams.count { !$0.published || !$0.form.published }, warnings: plan.warnings,
-            hasChanges: hasNewFiles || hasNewBundle || hasRemoved)
+            hasChanges: hasNewFiles || hasNewBundle || hasRemoved, phases: phases)
     }
 }

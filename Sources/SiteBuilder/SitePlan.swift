@@ -42,11 +42,12 @@ struct SitePlan {
     ///   - known: what is known of the build before.
     ///   - bundleBefore: reads a file of the bundle before.
     ///   - output: takes each file of the pages, from several threads.
+    ///   - progress: told how many of the articles are done, from several threads.
     /// - Throws: what a template cannot render, what is wrong with articles, or a `BuildError`.
     init(
         _ site: Site, _ folder: TemplateFolder, withGallery: Bool = false, now: Int = time(nil),
         known: BuildCache = BuildCache(), bundleBefore: @escaping @Sendable (String) -> [UInt8]? = { _ in nil },
-        output: any PageOutput
+        output: any PageOutput, progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }
     ) throws {
         self.bundleBefore = bundleBefore
         self.now = Int64(now) * 1_000
@@ -82,7 +83,7 @@ struct SitePlan {
         for file in theme.files { try output.add(file) }
         for edition in editions { try add(edition) }
         try add(compiled.notFoundPage, at: "404.html")
-        try addArticles(site)
+        try addArticles(site, progress)
         try addSitemap(published)
         bundle += HelpCenter.files(of: published, centers)
         try addBundle()
@@ -252,7 +253,9 @@ struct SitePlan {
     }
 
     /// The pages of all help centres, what leads to them from old addresses, and their feeds.
-    private mutating func addArticles(_ site: Site) throws {
+    private mutating func addArticles(
+        _ site: Site, _ progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void
+    ) throws {
         var pages: Set<String> = [""]
         for center in centers {
             let root = center.site.prefix() + center.team.name + "/"
@@ -269,7 +272,9 @@ struct SitePlan {
         let texts = KnownTexts(texts: known.texts, hasSameLinks: known.links == links.digest)
         let templates = templates
         let all = HelpCenters(centers, links, allowsHTML: site.rawHTML, known: texts, generation: generation)
-        let result = try all.render(output) { page in try templates.render(page.template.rawValue, with: page.values) }
+        let result = try all.render(output, progress) { page in
+            try templates.render(page.template.rawValue, with: page.values)
+        }
         warnings.append(result.warnings)
         self.pages += result.pages
         for (place, center) in centers.enumerated() {

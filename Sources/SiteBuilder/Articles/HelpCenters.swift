@@ -116,8 +116,12 @@ struct HelpCenters {
     /// - Parameters:
     ///   - render: makes the HTML of a page.
     ///   - output: takes each page, from several threads.
+    ///   - progress: told how many of the articles that have to be looked at are done.
     /// - Throws: every problem of every article, or what `render` and `output` throw.
-    func render(_ output: any PageOutput, _ render: @Sendable (Page) throws -> [UInt8]) throws -> Result {
+    func render(
+        _ output: any PageOutput, _ progress: @Sendable (_ done: Int, _ total: Int) -> Void,
+        _ render: @Sendable (Page) throws -> [UInt8]
+    ) throws -> Result {
         var portions: [Portion] = []
         var prepared: [Prepared] = []
         for (index, center) in centers.enumerated() {
@@ -135,12 +139,17 @@ struct HelpCenters {
         let failure = Mutex<(any Error)?>(nil)
         let found = Mutex<[(center: Int, entries: [IndexEntry])]>([])
         let (all, states) = (portions, prepared)
+        let total = portions.reduce(0) { $0 + $1.articles.count }
+        let done = Atomic(0)
         DispatchQueue.concurrentPerform(iterations: all.count) { index in
             guard failure.withLock({ $0 == nil }) else { return }
             let portion = all[index]
             let (center, state) = (centers[portion.center], states[portion.center])
             let (texts, related) = state.texts(center) { self.texts(center) }
-            defer { state.finishPortion() }
+            defer {
+                state.finishPortion()
+                progress(done.add(portion.articles.count, ordering: .relaxed).newValue, total)
+            }
             guard !texts.contains(where: { $0.problems.hasErrors }) else { return }
             do {
                 if portion.articles.lowerBound == 0 {

@@ -22,12 +22,17 @@ struct Build: ParsableCommand {
         let clock = ContinuousClock()
         let start = clock.now
         do {
-            var reading = Duration.zero
+            let progress = BuildProgress()
             let report = try options.build(
-                SiteBuilder(output: output, home: build.home), reading: { reading = $0 })
+                SiteBuilder(output: output, home: build.home), progress: { progress.show($0, of: $1) },
+                ended: progress.clear)
             let end = clock.now
             FileUploadStore(home: build.home).sweep()
-            if timings { say("read   \(reading.shown)\nbuild  \((end - start - reading).shown)") }
+            if timings {
+                for (phase, duration) in report.phases.all {
+                    say("\(Terminal.fitted(phase.rawValue, to: 8)) \(duration.shown)")
+                }
+            }
             say("\(report.shown) in \((end - start).shown).")
         } catch {
             throw explained(error)
@@ -37,22 +42,24 @@ struct Build: ParsableCommand {
 
 extension SiteOptions {
     /// Builds the site with a builder, and prints its warnings.
-    /// - Parameter reading: is told how long reading took.
+    /// - Parameters:
+    ///   - progress: told how many of the articles are done, from several threads.
+    ///   - ended: called before anything is printed.
     func build(
-        _ builder: SiteBuilder, override: (inout Site) throws -> Void = { _ in }, reading: (Duration) -> Void = { _ in }
+        _ builder: SiteBuilder, override: (inout Site) throws -> Void = { _ in },
+        progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }, ended: () -> Void = {}
     ) throws -> SiteBuilder.Report {
         var warnings = Diagnostics()
-        let report = try builder.build {
-            complain("Another build is running. Waiting for it to end…")
-        } reading: { memory in
-            let clock = ContinuousClock()
-            let start = clock.now
+        defer { ended() }
+        let report = try builder.build(
+            waiting: { complain("Another build is running. Waiting for it to end…") }, progress: progress
+        ) { memory in
             var input = try read(memory)
             try override(&input.site)
             warnings = input.warnings
-            reading(clock.now - start)
             return (input.site, input.templates)
         }
+        ended()
         warnings.append(report.warnings)
         warnings.complainAll()
         return report
