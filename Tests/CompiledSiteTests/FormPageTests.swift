@@ -14,7 +14,7 @@ struct FormPageTests {
             texts: [
                 "error_prefix": "Error: ", "required_note": "Marked {mark}", "required_mark": "*",
                 "missing_text": "Fill in {label}.", "step_mismatch": "{below} {above}",
-                "file_too_large.other": "{count} large",
+                "file_too_large.other": "{count} large", "files_too_large": "all {size}",
             ]),
         teams: ["care": CompiledTeam(title: "Care", hasForm: true)])
 
@@ -165,6 +165,36 @@ struct FormPageTests {
         let expected = json.replacing(
             #""{below} {above}""#, with: #""{below} {above}","step_last":"range_overflow""#)
         #expect(rules(Field(attribute: .custom, name: "f", control: control, label: "F")) == .text(expected))
+    }
+
+    @Test("tells the script what all files may have together, where the fields alone would let more through")
+    func filesTogether() {
+        func isTold(_ constraints: FileConstraints...) -> Bool {
+            let fields = constraints.enumerated().map { place, constraints in
+                Field(attribute: .custom, name: "f\(place)", control: .file(constraints), label: "F")
+            }
+            guard case .text(let rules)? = values(fields)["rules"] else { return false }
+            return rules.contains(#""files":[25000000,"all 25 MB"]"#)
+        }
+        #expect(!isTold())
+        #expect(!isTold(FileConstraints(maxFiles: 5, maxSize: 5_000_000)))
+        #expect(isTold(FileConstraints(maxFiles: 5, maxSize: 5_000_000), FileConstraints(maxSize: 1)))
+    }
+
+    @Test("gives each file of an earlier try its size, by which the script knows what all have together")
+    func keptFiles() {
+        let field = Field(attribute: .attachments, control: .file(FileConstraints()), label: "F")
+        var state = CompiledSite.FormState()
+        state.submission = Submission()
+        state.kept = [.init(field: "attachments", name: "a.png", size: 1_500, token: "t")]
+        guard case .object(let file)? = fields([field], state)[0]["file"], case .list(let kept)? = file["kept"],
+            case .object(let box)? = kept.first
+        else {
+            Issue.record("no file was kept")
+            return
+        }
+        #expect(box["token"] == "t")
+        #expect(box["size"] == "1500")
     }
 
     @Test("names one element around all help, however much of it a style sheet hides")

@@ -171,7 +171,7 @@ extension CompiledSite {
                         "label": .text(
                             messages.text(
                                 .fileKeep, ["file": file.name, "size": FileSize.shown(file.size, messages.numbers)])),
-                        "token": .text(file.token),
+                        "token": .text(file.token), "size": .text(String(file.size)),
                     ]
                 }),
         ]
