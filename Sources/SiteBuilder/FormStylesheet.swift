@@ -2,15 +2,19 @@ import Forms
 
 /// The style sheet of one form: what no style sheet for all forms can know.
 ///
-/// Without a script it shows and hides what depends on choices, by `:has()`; and it has the form's animations.
+/// Without a script it shows and hides what depends on choices, by `:has()`; and it has the form's animations and the width
+/// of its labels.
 struct FormStylesheet {
     /// Empty where the form needs none.
     let css: String
 
-    init(_ form: Form) {
+    /// - Parameter labelWidth: columns of twelve for labels beside their controls; nil for what the style sheet of all forms
+    ///   has.
+    init(_ form: Form, labelWidth: Int? = nil) {
+        let labels = labelWidth.map { ".form { --label-width: calc(100% / 12 * \($0)); }\n" } ?? ""
         let conditions = Self.conditions(of: form)
         let animations = FormAnimations(form).css
-        css = [conditions, animations].filter { !$0.isEmpty }.joined(separator: "\n")
+        css = [labels, conditions, animations].filter { !$0.isEmpty }.joined(separator: "\n")
     }
 
     private static func conditions(of form: Form) -> String {

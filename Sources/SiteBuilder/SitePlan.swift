@@ -130,7 +130,7 @@ struct SitePlan {
     /// The form with its texts in HTML, and its style sheet among the files.
     private mutating func compiledForm(of team: Team, _ site: CompiledSite) throws -> CompiledForm {
         let messages = site.messages
-        let stylesheet = try addStylesheet(of: team.form.form)
+        let stylesheet = try addStylesheet(of: team.form)
         return CompiledForm(
             title: team.form.title ?? messages.text(.formTitle, ["team": team.title]),
             version: String(SHA256.hash(data: BundleFile.encode(team.form.form)).hexadecimal.prefix(32)),
@@ -155,8 +155,8 @@ struct SitePlan {
     }
 
     /// The path of the form's own style sheet; nil where it needs none.
-    private mutating func addStylesheet(of form: Form) throws -> String? {
-        let css = FormStylesheet(form).css
+    private mutating func addStylesheet(of form: TeamForm) throws -> String? {
+        let css = FormStylesheet(form.form, labelWidth: form.labelWidth).css
         guard !css.isEmpty else { return nil }
         let file = OutputFile.asset("form", "css", Array(css.utf8))
         // Editions whose conditions are the same share it.

@@ -41,6 +41,15 @@ struct FormStylesheetTests {
         #expect(FormStylesheet(Form(fields: Self.choices)).css == "")
     }
 
+    @Test("says how wide labels are that stand beside their controls")
+    func labelWidth() {
+        #expect(
+            FormStylesheet(Form(fields: Self.choices), labelWidth: 3).css == """
+                .form { --label-width: calc(100% / 12 * 3); }
+
+                """)
+    }
+
     @Test("hides without a script what depends on choices, and the condition in words with it")
     func whole() {
         #expect(
