@@ -181,6 +181,25 @@ struct FormPageTests {
         #expect(isTold(FileConstraints(maxFiles: 5, maxSize: 5_000_000), FileConstraints(maxSize: 1)))
     }
 
+    @Test(
+        "says a tick in the page’s language, unless the schema has a word of its own for it",
+        arguments: [("Yes", "feedback_yes"), ("Accepted", "Accepted")])
+    func ticks(ticked: String, shown: String) {
+        let field = Field(attribute: .custom, name: "terms", control: .checkbox(value: ticked), label: "Terms")
+        let form = CompiledForm(
+            title: "Title", version: "v1", introduction: nil, submit: "Go", form: Form(fields: [field]),
+            descriptions: [:], options: FormOptions(closes: 1), closedText: "Too late.")
+        var state = CompiledSite.FormState()
+        state.closed = Self.site.closing(of: form, at: 2, submission: Submission([("terms", ticked)]))
+        guard case .object(let values) = Self.site.formPage(team: "care", form, state).values,
+            case .object(let closed)? = values["closed"]
+        else {
+            Issue.record("the form is open")
+            return
+        }
+        #expect(closed["answers"] == [["label": "Terms", "value": .text(shown)]])
+    }
+
     @Test("gives each file of an earlier try its size, by which the script knows what all have together")
     func keptFiles() {
         let field = Field(attribute: .attachments, control: .file(FileConstraints()), label: "F")

@@ -242,6 +242,8 @@ extension Field {
             let shown = constraints.shown(value, messages)
             return shown.isEmpty ? value : shown
         }
+        // What a tick stores unless the schema says otherwise is a word of ours, and of no language of the site.
+        if case .checkbox(value: "Yes") = control, value == "Yes" { return messages.text(.feedbackYes) }
         guard answerKind == .choice, !options.isEmpty else { return value }
         return value.lines.map { line in options.first { $0.value.isSame(as: line) }?.label ?? line }
             .joined(separator: "\n")
