@@ -165,4 +165,6 @@ def test_a_ticket_in_a_narrow_frame_does_not_scroll_sideways(server, host):
         control.fill("ada.lovelace.of.a.long.address@engines.example.com")
     frame.get_by_role("button").click()
     page.wait_for_function("() => document.querySelector('iframe').contentDocument?.querySelector('.answers')")
+    # Its style sheet may be on its way still.
+    page.frames[1].wait_for_load_state()
     assert page.frames[1].evaluate("document.documentElement.scrollWidth") <= 280
