@@ -47,10 +47,7 @@ extension YAMLReader {
     /// The columns of labels that stand beside their controls.
     mutating func labelWidth(_ value: YAMLValue?, _ options: FormOptions, _ form: Form) -> Int? {
         guard let width = integer(value, "label_width", in: KeyRange.labelWidth) else { return nil }
-        let beside: [LabelPosition] = [.left, .right]
-        if let value,
-            !form.fields.contains(where: { beside.contains($0.layout.labelPosition ?? options.labelPosition) })
-        {
+        if let value, !form.fields.contains(where: { $0.layout.position(of: options.labelPosition).isBeside }) {
             report(
                 "“label_width” is for labels at the left or right, and this form has none. Write “label_position: left”, or"
                     + " remove it.",

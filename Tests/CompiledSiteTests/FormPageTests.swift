@@ -228,6 +228,16 @@ struct FormPageTests {
         #expect(shown[1]["described_by"] == "" && shown[1]["has_hint"] == false)
     }
 
+    @Test(
+        "has a label beside its control only in a field that has room for both",
+        arguments: [(8, "width-8 label-left"), (7, "width-7"), (12, "label-left")])
+    func labelPosition(width: Int, classes: String) {
+        let field = Field(
+            attribute: .subject, control: .text(TextConstraints()), label: "S",
+            layout: FieldLayout(labelPosition: .left, width: width))
+        #expect(fields([field])[0]["classes"] == .text(classes))
+    }
+
     @Test("starts with what a link fills in, but for what the control cannot hold")
     func prefill() {
         func value(_ control: Control, _ query: [String], default defaultValue: String? = nil) -> Value? {

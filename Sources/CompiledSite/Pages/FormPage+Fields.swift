@@ -87,7 +87,7 @@ extension CompiledSite {
 
     private func classes(of field: Field, _ options: FormOptions) -> String {
         let layout = field.layout
-        let position = layout.labelPosition ?? options.labelPosition
+        let position = layout.position(of: options.labelPosition)
         return [
             layout.width == 12 ? nil : "width-\(layout.width)",
             position == .top ? nil : "label-\(position.rawValue)",
