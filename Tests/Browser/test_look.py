@@ -257,6 +257,8 @@ form:
 """
     # Half of the field, and without the key a third.
     for text, share in [(team, 1 / 2), (team.replace("  label_width: 6\n", ""), 1 / 3)]:
+        # A page that is open follows the files by itself.
+        page.goto("about:blank")
         page.goto(form_of(text))
         field = page.locator("[data-name=subject]").bounding_box()
         control = page.locator("#field-subject").bounding_box()
