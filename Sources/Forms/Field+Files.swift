@@ -89,7 +89,8 @@ extension FileConstraints {
             case "image/*": messages.text(.fileTypeImages)
             case "audio/*": messages.text(.fileTypeSounds)
             case "video/*": messages.text(.fileTypeVideos)
-            default: entry
+            // Before a dot, which else would stand at the other side of its word.
+            default: messages.direction == "rtl" ? "\u{200E}\(entry)" : entry
             }
         }
         return messages.listOr(words)

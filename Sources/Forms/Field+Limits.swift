@@ -66,13 +66,24 @@ extension Form {
     /// they do not.
     /// - Parameter limit: how many bytes all files together may have.
     package func limitOfFiles(_ limit: Int, _ messages: Messages) -> String? {
+        filesMayExceed(limit) ? messages.text(.filesTogether, ["size": FileSize.exact(limit, messages.numbers)]) : nil
+    }
+
+    /// Whether files of which each passes may be too large together.
+    /// - Parameter limit: how many bytes all files together may have.
+    package func filesMayExceed(_ limit: Int) -> Bool {
         var most = 0
         for files in fields.compactMap(\.files) {
             let (size, isLarge) = files.maxSize.multipliedReportingOverflow(by: files.maxFiles)
             let (sum, isLarger) = most.addingReportingOverflow(size)
             most = isLarge || isLarger ? .max : sum
         }
-        guard most > limit else { return nil }
-        return messages.text(.filesTogether, ["size": FileSize.exact(limit, messages.numbers)])
+        return most > limit
+    }
+
+    /// What is said where all files together are too large.
+    /// - Parameter limit: how many bytes they may have.
+    package func tooLargeTogether(_ limit: Int, _ messages: Messages) -> String {
+        messages.text(.filesTooLarge, ["size": FileSize.exact(limit, messages.numbers)])
     }
 }

@@ -27,6 +27,18 @@ package struct FieldLayout: Sendable, Hashable {
     }
 }
 
+extension FieldLayout {
+    /// Columns of twelve below which a field has no room for a label beside its control.
+    package static let leastWidthForLabels = 8
+
+    /// Where the label stands.
+    /// - Parameter position: of labels whose fields say nothing of it.
+    package func position(of position: LabelPosition) -> LabelPosition {
+        let position = labelPosition ?? position
+        return position.isBeside && width < Self.leastWidthForLabels ? .top : position
+    }
+}
+
 /// Where a question stands beside its control.
 package enum LabelPosition: String, Sendable, Hashable, CaseIterable {
     /// Above it.
@@ -37,4 +49,7 @@ package enum LabelPosition: String, Sendable, Hashable, CaseIterable {
     case left
     /// At the other side.
     case right
+
+    /// Whether it takes room from the control.
+    package var isBeside: Bool { self == .left || self == .right }
 }

@@ -133,8 +133,7 @@ extension Form {
                 let (sum, overflow) = total.addingReportingOverflow(file.size)
                 guard !overflow, sum <= limit else {
                     return FieldError(
-                        field: field.name, code: .fileTooLarge,
-                        message: messages.text(.filesTooLarge, ["size": FileSize.exact(limit, messages.numbers)]))
+                        field: field.name, code: .fileTooLarge, message: tooLargeTogether(limit, messages))
                 }
                 total = sum
             }

@@ -24,7 +24,8 @@ struct Reply {
     func page(_ status: HTTPResponse.Status, _ page: Page, _ fields: HTTPFields = [:]) -> Response {
         do {
             guard let bundle else { throw BundleError("There is no bundle.") }
-            let html = try bundle.templates().render(page.template.rawValue, with: page.shown(as: extent).values)
+            let page = bundle.site.shown(page, as: extent)
+            let html = try bundle.templates().render(page.template.rawValue, with: page.values)
             return response(status, "text/html; charset=utf-8", html, fields)
         } catch {
             log.error(

@@ -2,15 +2,19 @@ import Forms
 
 /// The style sheet of one form: what no style sheet for all forms can know.
 ///
-/// Without a script it shows and hides what depends on choices, by `:has()`; and it has the form's animations.
+/// Without a script it shows and hides what depends on choices, by `:has()`; and it has the form's animations and the width
+/// of its labels.
 struct FormStylesheet {
     /// Empty where the form needs none.
     let css: String
 
-    init(_ form: Form) {
+    /// - Parameter labelWidth: columns of twelve for labels beside their controls; nil for what the style sheet of all forms
+    ///   has.
+    init(_ form: Form, labelWidth: Int? = nil) {
+        let labels = labelWidth.map { ".form { --label-width: calc(100% / 12 * \($0)); }\n" } ?? ""
         let conditions = Self.conditions(of: form)
         let animations = FormAnimations(form).css
-        css = [conditions, animations].filter { !$0.isEmpty }.joined(separator: "\n")
+        css = [labels, conditions, animations].filter { !$0.isEmpty }.joined(separator: "\n")
     }
 
     private static func conditions(of form: Form) -> String {
@@ -41,20 +45,37 @@ struct FormStylesheet {
 extension FormStylesheet {
     /// The frames of groups, each of which goes with the last of its fields. Headings and texts are about the fields.
     private static func groups(of form: Form) -> [String] {
-        form.items.compactMap { item in
-            guard case .group(_, let items) = item else { return nil }
+        form.items.flatMap { item -> [String] in
+            guard case .group(_, let items) = item else { return [] }
             let fields = items.flatMap(\.fields).map { form.fields[$0] }.filter { !$0.isConstant }
-            guard let first = fields.first else { return nil }
-            let selectors = fields.compactMap { field -> String? in
-                guard let (selector, isExact) = ConditionSelector(form).selector(of: field),
-                    field.visibility.condition != nil, !selector.isEmpty || isExact
-                else { return nil }
-                return ".form\(selector)"
-            }
-            guard selectors.count == fields.count else { return nil }
+            guard let first = fields.first else { return [] }
             let place = ".form-group:has([data-name=\"\(first.name)\"])"
-            return ".form:not(:is(\(selectors.joined(separator: ", ")))) \(place) { display: none; }"
+            let whole = selectors(of: fields, form).map { hidden(place, but: $0) }
+            // Where some fields are not for a screen, the frame goes there with the last of the others. Where that is the
+            // first rule again, or no field is left, nothing is to be added: the latter is so in every form.
+            let parts = [("min-width: 40em", \FieldLayout.onDesktop), ("max-width: 39.99em", \.onMobile)].compactMap {
+                screen, isShown -> String? in
+                let shown = fields.filter { $0.layout[keyPath: isShown] }
+                guard !shown.isEmpty, shown.count < fields.count else { return nil }
+                return selectors(of: shown, form).map { "@media (\(screen)) { \(hidden(place, but: $0)) }" }
+            }
+            return [whole].compactMap { $0 } + parts
         }
+    }
+
+    private static func hidden(_ place: String, but selectors: [String]) -> String {
+        ".form:not(:is(\(selectors.joined(separator: ", ")))) \(place) { display: none; }"
+    }
+
+    /// Forms in which one of the fields may be shown; nil where one of them always is, or no style sheet can tell.
+    private static func selectors(of fields: [Field], _ form: Form) -> [String]? {
+        let selectors = fields.compactMap { field -> String? in
+            guard let (selector, isExact) = ConditionSelector(form).selector(of: field),
+                field.visibility.condition != nil, !selector.isEmpty || isExact
+            else { return nil }
+            return ".form\(selector)"
+        }
+        return selectors.count == fields.count ? selectors : nil
     }
 }
 

@@ -186,7 +186,7 @@ struct SitePlan {
         of team: Team, _ site: CompiledSite, _ made: inout KnownTeam
     ) throws -> CompiledForm {
         let messages = site.messages
-        let stylesheet = try addStylesheet(of: team.form.form)
+        let stylesheet = try addStylesheet(of: team.form)
         made.stylesheet = stylesheet
         return CompiledForm(
             title: team.form.title ?? messages.text(.formTitle, ["team": team.title]),
@@ -212,8 +212,8 @@ struct SitePlan {
     }
 
     /// The path of the form's own style sheet below the folder of pages; nil where it needs none.
-    private mutating func addStylesheet(of form: Form) throws -> String? {
-        let css = FormStylesheet(form).css
+    private mutating func addStylesheet(of form: TeamForm) throws -> String? {
+        let css = FormStylesheet(form.form, labelWidth: form.labelWidth).css
         guard !css.isEmpty else { return nil }
         let file = OutputFile.asset("form", "css", Array(css.utf8))
         // Editions whose conditions are the same share it.

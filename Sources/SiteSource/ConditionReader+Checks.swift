@@ -35,7 +35,9 @@ extension YAMLReader {
         guard comparators.contains(written.term.comparator) else {
             report(
                 "“\(name)” is \(field.answerKind.described), which has no comparator"
-                    + " “\(written.term.comparator.rawValue)”. It has \(comparators.map(\.rawValue).listed).",
+                    + " “\(written.term.comparator.rawValue)”. "
+                    + (Self.remedy(for: written.term, of: field).map { "Write “\($0)”." }
+                        ?? "It has \(comparators.map(\.rawValue).listed)."),
                 at: written.comparatorPosition)
             return
         }
@@ -45,6 +47,23 @@ extension YAMLReader {
                 "\(field.layout.onMobile ? "Large" : "Small") screens do not show “\(name)”, so that its answer there is"
                     + " always its default. Show it everywhere, unless that is meant.",
                 at: written.fieldPosition)
+        }
+    }
+
+    /// The comparison that is meant by one for another kind of answer; nil where that is not clear.
+    private static func remedy(for term: Condition.Term, of field: Field) -> String? {
+        let operand = term.operands.first ?? ""
+        switch (field.answerKind, term.comparator) {
+        case (.choice, .equal): return "selected: \(operand)"
+        case (.choice, .notEqual): return "not_selected: \(operand)"
+        case (.choice, .set), (.choice, .notSet):
+            guard case .checkbox(let ticked) = field.control else { return nil }
+            return "\(term.comparator == .set ? "selected" : "not_selected"): \(ticked)"
+        case (.choice, _): return nil
+        case (.file, _): return nil
+        case (_, .selected): return "equal: \(operand)"
+        case (_, .notSelected): return "not_equal: \(operand)"
+        default: return nil
         }
     }
 

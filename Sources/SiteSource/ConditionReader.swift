@@ -40,7 +40,9 @@ extension YAMLReader {
         case "true": return .always
         case "false": return .never
         default:
-            report("“required” must be true, false or { only_if: … }, and this is \(value.kind).", at: value.position)
+            report(
+                "“required” must be true, false or { only_if: … }, and this is \(value.kind).\(value.remedyForBool)",
+                at: value.position)
             return .never
         }
     }
@@ -57,6 +59,12 @@ extension YAMLReader {
                     at: value.position)
                 return nil
             }
+        }
+        if case .map(let entries) = value.content, entries.count == 1, let entry = entries.first,
+            case .map = entry.value.content, let word = entry.key.text, OnlyIfKey(rawValue: word) == nil, word != "<<"
+        {
+            report("“\(name)” has no key \(word.quoted). Write “only_if”.", at: entry.key.position)
+            return nil
         }
         guard let map = map(value, OnlyIfKey.self, of: "“\(name)”"),
             let condition = needed(.onlyIf, in: map, of: "“\(name)”")
@@ -104,7 +112,8 @@ extension YAMLReader {
             let keys = ["field"] + Comparator.allCases.map(\.rawValue)
             report(
                 "A condition needs the key “field”, which names another field."
-                    + (entries.lazy.compactMap { $0.key.text?.remedyForColon(among: keys) }.first ?? ""),
+                    + (entries.lazy.compactMap { $0.key.text?.remedyForColon(among: keys) }.first
+                        ?? Self.remedyWithoutField(entries)),
                 at: value.position)
             return nil
         }
@@ -137,6 +146,14 @@ extension YAMLReader {
                 term: term, fieldPosition: field.value.position, comparatorPosition: entry.key.position,
                 operandPositions: operands.map(\.position)))
         return .term(term)
+    }
+
+    /// What is meant by a field's name in the place of the key; empty where that is not clear.
+    private static func remedyWithoutField(_ entries: [YAMLEntry]) -> String {
+        guard entries.count == 1, let name = entries[0].key.text, let operand = entries[0].value.text,
+            Comparator(rawValue: name) == nil
+        else { return "" }
+        return " Write { field: \(name), selected: \(operand) }, or for a text “equal” in place of “selected”."
     }
 
     private mutating func operands(

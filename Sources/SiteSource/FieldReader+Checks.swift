@@ -14,7 +14,9 @@ extension YAMLReader {
         guard case .checkbox(let ticked) = field.control else { return plainText(value, "“default”") }
         if value.text == "false" { return nil }
         if value.text == "true" || value.text == ticked { return ticked }
-        report("“default” of a checkbox must be true or false, and this is \(value.kind).", at: value.position)
+        report(
+            "“default” of a checkbox must be true or false, and this is \(value.kind).\(value.remedyForBool)",
+            at: value.position)
         return nil
     }
 

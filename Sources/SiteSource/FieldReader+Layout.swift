@@ -7,6 +7,14 @@ extension YAMLReader {
         var layout = FieldLayout()
         layout.labelPosition = word(map[.labelPosition], "label_position", LabelPosition.self)
         if let width = integer(map[.width], "width", in: KeyRange.width) { layout.width = width }
+        if let position = layout.labelPosition, layout.position(of: position) != position,
+            let value = map[.labelPosition]
+        {
+            warn(
+                "A field of fewer than \(FieldLayout.leastWidthForLabels) columns has its label at the top. Make the field"
+                    + " wider, or remove “label_position”.",
+                at: value.position)
+        }
         if let value = map[.devices],
             let devices = self.map(value, DevicesKey.self, of: "“devices”", such: "{ mobile: false }")
         {

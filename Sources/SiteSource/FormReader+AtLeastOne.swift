@@ -43,6 +43,11 @@ extension YAMLReader {
                 "“\(field.name)” is always required, so that this list never asks for anything more. Remove the list, or do"
                     + " not require the field.",
                 at: items.first { $0.text == field.name }?.position ?? position)
+        } else if let field = fields.first(where: { $0.visibility == .always && $0.isNeverEmpty }) {
+            warn(
+                "“\(field.name)” has a default and cannot be left empty, so that this list never asks for anything. Remove the"
+                    + " list, or the “default”.",
+                at: items.first { $0.text == field.name }?.position ?? position)
         }
         return names
     }
@@ -99,5 +104,18 @@ extension YAMLReader {
         return known.count > 20
             ? " It has \(known.prefix(20).joined(separator: ", ")) and \(known.count - 20) more."
             : " It has \(known.listed)."
+    }
+}
+
+extension Field {
+    /// Whether it begins with a choice that can only be changed for another.
+    fileprivate var isNeverEmpty: Bool {
+        guard defaultValue != nil else { return false }
+        return switch control {
+        case .radio: true
+        // A blank option stands before the others where an answer may be asked for.
+        case .selection: required == .never
+        default: false
+        }
     }
 }

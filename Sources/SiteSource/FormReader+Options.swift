@@ -44,6 +44,18 @@ extension YAMLReader {
             at: value.position)
     }
 
+    /// The columns of labels that stand beside their controls.
+    mutating func labelWidth(_ value: YAMLValue?, _ options: FormOptions, _ form: Form) -> Int? {
+        guard let width = integer(value, "label_width", in: KeyRange.labelWidth) else { return nil }
+        if let value, !form.fields.contains(where: { $0.layout.position(of: options.labelPosition).isBeside }) {
+            report(
+                "“label_width” is for labels at the left or right, and this form has none. Write “label_position: left”, or"
+                    + " remove it.",
+                at: value.position)
+        }
+        return width
+    }
+
     /// Keys that do nothing beside what others say.
     mutating func checkIdle(_ map: YAMLMap<FormKey>) {
         if map[.mark]?.text == FormOptions.Mark.none.rawValue, let position = map.keyPositions[.markText] {

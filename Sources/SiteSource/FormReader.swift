@@ -38,7 +38,9 @@ extension YAMLReader {
             published: bool(map[.published], "published") ?? false, title: text(map[.title], "“title”"),
             introduction: text(map[.introduction], "“introduction”"), submit: submit.label,
             message: message(map[.message], form), opens: opens, closes: closes,
-            closedText: text(map[.closedText], "“closed_text”"), options: options, form: form,
+            closedText: text(map[.closedText], "“closed_text”"),
+            labelWidth: labelWidth(map[.labelWidth], options, form),
+            options: options, form: form,
             spam: self.spam(map[.spam], over: spam))
     }
 

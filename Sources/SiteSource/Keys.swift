@@ -34,6 +34,7 @@ enum FormKey: String, MapKeys {
     case published, title, introduction, opens, closes
     case closedText = "closed_text"
     case labelPosition = "label_position"
+    case labelWidth = "label_width"
     case mark
     case markText = "mark_text"
     case submit

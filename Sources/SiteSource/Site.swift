@@ -127,6 +127,8 @@ package struct TeamForm: Sendable {
     package var closes: Int?
     /// What a closed form says; nil for the interface's own.
     package var closedText: String?
+    /// Of twelve columns of a field, those that a label beside its control takes; nil for what the style sheet has.
+    package var labelWidth: Int?
     /// Its look and what follows it, but for the times.
     package var options = FormOptions()
     /// The questions; the default ones where team.yaml has none.

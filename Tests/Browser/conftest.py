@@ -73,6 +73,19 @@ def server(docket, root, tmp_path):
     server.stop()
 
 
+@pytest.fixture
+def form_of(server):
+    """Gives the address of the form of a team.yaml, which takes the place of the example team's, once it is built."""
+
+    def write(team: str) -> str:
+        built = server.log.count("Built ")
+        (server.site / "teams/customer-care/team.yaml").write_text(team)
+        server.wait_for("(?s)" + "Built .*" * built + r"Built \d+ pages")
+        return f"{server.address}/customer-care/contact/"
+
+    return write
+
+
 @pytest.fixture(scope="session")
 def manual(docket, root, tmp_path_factory):
     """A server with the manual, which no test changes."""

@@ -97,6 +97,29 @@ def test_a_frame_is_as_high_as_its_form_and_stays_in_the_page(server, host):
     frame = page.frames[1]
     assert frame.locator("header, footer, nav").count() == 0
     assert page.url.endswith("/our-page")
+    # The ticket's page is shorter than the form with its errors, and the frame follows.
+    page.wait_for_function(
+        "() => { const frame = document.querySelector('iframe');"
+        " return frame.clientHeight === frame.contentDocument.documentElement.offsetHeight; }"
+    )
+
+
+@pytest.mark.parametrize("style, is_dark", [("", False), (":root { color-scheme: light dark }", True), (":root { color-scheme: light }", False)])
+def test_a_frame_is_light_or_dark_as_the_page_around_it(server, chromium, style, is_dark):
+    """Who prefers dark pages meets light ones that know nothing else."""
+    context = chromium.new_context(color_scheme="dark")
+    page = context.new_page()
+    body = f'<!doctype html><style>{style}</style><iframe src="/customer-care/contact/embed/" title="Contact"></iframe>'
+    page.route("**/our-page", lambda route: route.fulfill(body=body, content_type="text/html"))
+    page.goto(f"{server.address}/our-page")
+    frame = frame_of(page)
+    expected = "rgb(233, 235, 240)" if is_dark else "rgb(23, 26, 33)"
+    frame.wait_for_function("(expected) => getComputedStyle(document.body).color === expected", arg=expected, timeout=5_000)
+    # The server's answer in the frame keeps to it.
+    frame.evaluate("() => document.querySelector('form').submit()")
+    page.wait_for_function("() => document.querySelector('iframe').contentDocument?.querySelector('.error-summary')")
+    page.frames[1].wait_for_function("(expected) => getComputedStyle(document.body).color === expected", arg=expected, timeout=5_000)
+    context.close()
 
 
 WIDE = """name: Repairs
@@ -142,4 +165,6 @@ def test_a_ticket_in_a_narrow_frame_does_not_scroll_sideways(server, host):
         control.fill("ada.lovelace.of.a.long.address@engines.example.com")
     frame.get_by_role("button").click()
     page.wait_for_function("() => document.querySelector('iframe').contentDocument?.querySelector('.answers')")
+    # Its style sheet may be on its way still.
+    page.frames[1].wait_for_load_state()
     assert page.frames[1].evaluate("document.documentElement.scrollWidth") <= 280

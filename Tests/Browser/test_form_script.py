@@ -20,10 +20,8 @@ form:
 
 
 @pytest.fixture
-def address(server):
-    (server.site / "teams/customer-care/team.yaml").write_text(TEAM)
-    server.wait_for(r"(?s)Built.*Built")
-    return f"{server.address}/customer-care/contact/"
+def address(form_of):
+    return form_of(TEAM)
 
 
 @pytest.fixture

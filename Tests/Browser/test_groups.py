@@ -34,10 +34,8 @@ WORDS = (
 
 
 @pytest.fixture
-def form(page, server):
-    (server.site / "teams/customer-care/team.yaml").write_text(TEAM)
-    server.wait_for(r"(?s)Built.*Built")
-    page.goto(f"{server.address}/customer-care/contact/")
+def form(page, form_of):
+    page.goto(form_of(TEAM))
     return page
 
 
@@ -58,6 +56,39 @@ def test_a_frame_goes_with_the_last_of_its_questions(form):
     assert legends(form) == ["Texts", "Wide"]
     form.set_viewport_size({"width": 400, "height": 800})
     assert legends(form) == ["Texts"]
+
+
+ON_SCREENS = """\
+name: Customer Care
+published: true
+form:
+  published: true
+  title: Ask us
+  fields:
+    - { type: custom, name: kind, input_type: radio, label: Kind, options: [A, B, C], default: C }
+    - group: For desktops
+      fields:
+        - { type: custom, name: first, label: First, visibility: { only_if: { field: kind, selected: A } } }
+        - { type: custom, name: second, label: Second, devices: { mobile: false } }
+    - group: For phones
+      fields:
+        - { type: custom, name: third, label: Third, devices: { desktop: false } }
+        - { type: custom, name: fourth, label: Fourth, visibility: { only_if: { field: kind, selected: B } }, devices: { mobile: false } }
+"""
+
+
+def test_a_frame_goes_where_a_screen_hides_one_question_and_a_condition_the_other(page, form_of):
+    page.goto(form_of(ON_SCREENS))
+    shown = {"A": ["For desktops"], "B": ["For desktops", "For phones"], "C": ["For desktops"]}
+    page.set_viewport_size({"width": 1200, "height": 800})
+    for option, frames in shown.items():
+        page.get_by_label(option, exact=True).check()
+        assert legends(page) == frames, option
+    shown = {"A": ["For desktops", "For phones"], "B": ["For phones"], "C": ["For phones"]}
+    page.set_viewport_size({"width": 400, "height": 800})
+    for option, frames in shown.items():
+        page.get_by_label(option, exact=True).check()
+        assert legends(page) == frames, option
 
 
 def dangling(page) -> list[str]:

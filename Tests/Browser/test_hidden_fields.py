@@ -56,10 +56,8 @@ HINTS = {
 
 
 @pytest.fixture
-def form(page, server):
-    (server.site / "teams/customer-care/team.yaml").write_text(TEAM)
-    server.wait_for(r"(?s)Built.*Built")
-    page.goto(f"{server.address}/customer-care/contact/")
+def form(page, form_of):
+    page.goto(form_of(TEAM))
     return page
 
 
@@ -152,13 +150,12 @@ def test_what_a_condition_needs_is_asked_for_once_it_is_shown(form, server):
     assert answers == {"product": "Scanner", "urgent": "Yes", "smell": "No", "amount": "7"}
 
 
-def test_nothing_flashes_while_the_script_is_on_its_way(chromium, server):
-    (server.site / "teams/customer-care/team.yaml").write_text(TEAM)
-    server.wait_for(r"(?s)Built.*Built")
+def test_nothing_flashes_while_the_script_is_on_its_way(chromium, form_of):
+    address = form_of(TEAM)
     page = chromium.new_page()
     waiting = []
     page.route("**/*form*.js", lambda route: waiting.append(route))
-    page.goto(f"{server.address}/customer-care/contact/", wait_until="commit")
+    page.goto(address, wait_until="commit")
     expect(page.get_by_role("button").last).to_be_visible()
     while not page.evaluate("performance.getEntriesByName('first-contentful-paint').length"):
         page.wait_for_timeout(20)

@@ -194,3 +194,77 @@ def test_a_theme_changes_all_pages_and_axe_finds_nothing(name, docket, root, tmp
         context.close()
     finally:
         server.stop()
+
+
+COLUMNS = """\
+name: Customer Care
+published: true
+form:
+  published: true
+  title: Ask us
+  fields:
+    - { type: customer_name, label: Name, width: 6, max_length: 40, description: As it stands in your passport with all of your given names. }
+    - { type: company, label: Company, width: 6 }
+    - { type: custom, name: kind, input_type: selection, label: Kind, options: [A, B], width: 4 }
+    - { type: custom, name: seats, input_type: number, label: Seats, min: 1, max: 9, width: 4 }
+    - { type: custom, name: news, input_type: checkbox, label: News, width: 4 }
+    - { type: custom, name: why, label: Why so many?, visibility: { only_if: { field: seats, greater: 5 } } }
+"""
+
+
+def bottom(page, selector):
+    box = page.locator(selector).bounding_box()
+    return box["y"] + box["height"]
+
+
+def test_controls_side_by_side_stand_on_one_line_whatever_is_said_above_them(form_of, page):
+    page.set_viewport_size({"width": 1200, "height": 900})
+    page.goto(form_of(COLUMNS))
+    assert bottom(page, "#field-customer_name") == bottom(page, "#field-company")
+    assert bottom(page, "#field-kind") == bottom(page, "#field-seats") == pytest.approx(bottom(page, "#field-news + label"), abs=1)
+    # Their labels too.
+    labels = [page.locator(f"label[for=field-{name}]").bounding_box()["y"] for name in ("customer_name", "company")]
+    assert labels[0] == labels[1]
+    # A label is no wider than its words: what is beside it is no place to press.
+    assert page.locator("label[for=field-company]").bounding_box()["width"] < 120
+    page.set_viewport_size({"width": 360, "height": 900})
+    assert bottom(page, "#field-customer_name") < page.locator("label[for=field-company]").bounding_box()["y"]
+
+
+def test_there_is_room_between_a_condition_in_words_and_its_control(form_of, chromium):
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(form_of(COLUMNS))
+    assert page.locator("#field-why").bounding_box()["y"] - bottom(page, "[data-name=why] .condition") >= 4
+    context.close()
+
+
+def test_labels_beside_their_controls_have_the_width_that_the_form_says(form_of, chromium):
+    context = chromium.new_context(viewport={"width": 1200, "height": 900})
+    page = context.new_page()
+    team = """\
+name: Customer Care
+published: true
+form:
+  published: true
+  label_position: left
+  label_width: 6
+  fields:
+    - { type: subject, label: Subject }
+    - { type: company, label: Company, label_position: right }
+    - { type: custom, name: kind, label: Kind, input_type: radio, options: [A, B] }
+    - { type: custom, name: parts, label: Parts, input_type: checkboxes, options: [A, B], orientation: horizontal }
+"""
+    # Half of the field, and without the key a third.
+    for text, share in [(team, 1 / 2), (team.replace("  label_width: 6\n", ""), 1 / 3)]:
+        # A page that is open follows the files by itself.
+        page.goto("about:blank")
+        page.goto(form_of(text))
+        field = page.locator("[data-name=subject]").bounding_box()
+        control = page.locator("#field-subject").bounding_box()
+        assert (control["x"] - field["x"]) / field["width"] == pytest.approx(share, abs=0.04)
+        assert page.locator("#field-company").bounding_box()["width"] == pytest.approx(control["width"], abs=1)
+        assert page.locator("#field-kind").locator("..").bounding_box()["x"] == pytest.approx(control["x"], abs=1)
+        legend = page.locator("[data-name=parts] legend").bounding_box()
+        assert legend["width"] / field["width"] == pytest.approx(share, abs=0.01)
+    context.close()

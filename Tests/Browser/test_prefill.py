@@ -52,9 +52,8 @@ VALUES = """() => {
 
 
 @pytest.fixture
-def site(server):
-    (server.site / "teams/customer-care/team.yaml").write_text(TEAM)
-    server.wait_for(r"(?s)Built.*Built")
+def site(server, form_of):
+    form_of(TEAM)
     return server
 
 

@@ -161,3 +161,97 @@ def test_a_form_without_its_file_is_told(form):
     form.get_by_label("Email address").fill("ada@example.com")
     send(form)
     expect(form.get_by_role("alert").get_by_role("link")).to_have_text("Choose a file for “Photos”.")
+
+
+TOGETHER = """\
+name: Customer Care
+published: true
+form:
+  published: true
+  title: What is broken?
+  fields:
+    - { type: email, label: Email address, required: true }
+    - { type: custom, name: kind, label: Kind, input_type: checkbox }
+    - { type: attachments, label: Photos, max_files: 3, max_size: 3 MB, accept: [.log] }
+    - { type: custom, name: bill, label: Bill, input_type: file, max_size: 3 MB, visibility: { only_if: { field: kind, not_selected: "Yes" } } }
+"""
+FEWER = "Choose fewer or smaller files. All together may have at most 3 MB."
+
+
+@pytest.fixture
+def together(page, server, form_of, tmp_path):
+    """A form whose fields alone would take more than all files of a form may have."""
+    with (server.site / "site.yaml").open("a") as file:
+        file.write("limits:\n  files: 3 MB\n")
+    page.goto(form_of(TOGETHER))
+    for size in (1_000_000, 1_000_001, 2_000_000, 3_000_001):
+        (tmp_path / f"{size}.log").write_bytes(bytes(size))
+    page.get_by_label("Email address").fill("ada@example.com")
+    return page
+
+
+def alert(page):
+    return page.get_by_role("alert").get_by_role("link")
+
+
+def test_all_files_together_are_judged_in_the_same_words_by_the_script_and_the_server(together, server, tmp_path):
+    page = together
+    is_scripted = page.locator("input[name=_id]").count() == 1
+    posts = []
+    page.on("request", lambda request: posts.append(request) if request.method == "POST" else None)
+    choose(page, tmp_path, "2000000.log")
+    page.get_by_label("Bill").set_input_files([tmp_path / "1000001.log"])
+    expect(page.locator(".error-message")).to_have_count(1 if is_scripted else 0)
+    send(page)
+    # The field whose files are the first that do not fit any more, and no other.
+    expect(alert(page)).to_have_text([FEWER])
+    expect(page.locator(".field-error")).to_have_count(1)
+    expect(page.get_by_label("Bill")).to_have_accessible_description(f"One file of at most 3 MB. All files of the form together may have at most 3 MB. Error: {FEWER}")
+    assert len(posts) == (0 if is_scripted else 1)
+    # Of what was sent, all is kept but the file that did not fit.
+    expect(page.get_by_role("checkbox", name="Keep")).to_have_count(0 if is_scripted else 1)
+    # Exactly as many bytes as the limit pass.
+    page.get_by_label("Bill").set_input_files([tmp_path / "1000000.log"])
+    if is_scripted:
+        # What is mended is taken back at once.
+        expect(page.locator(".error-message, .error-summary")).to_have_count(0)
+    send(page)
+    expect(page.get_by_role("status")).to_contain_text("Your ticket number is 1.")
+    assert [one["size"] for one in server.tickets()[0]["attachments"]] == [2_000_000, 1_000_000]
+
+
+def test_the_script_counts_kept_files_and_none_that_a_condition_hides(together, tmp_path):
+    page = together
+    if page.locator("input[name=_id]").count() == 0:
+        pytest.skip("without a script the server tells it")
+    bill = page.get_by_label("Bill")
+    choose(page, tmp_path, "2000000.log")
+    bill.set_input_files([tmp_path / "1000001.log"])
+    assert page.locator(".error-message").inner_text().endswith(FEWER)
+    # Leaving the field tells nothing else.
+    bill.focus()
+    page.keyboard.press("Tab")
+    assert page.locator(".error-message").inner_text().endswith(FEWER)
+    # What is hidden is not sent.
+    page.get_by_label("Kind").check()
+    expect(page.locator(".error-message")).to_have_count(0)
+    page.get_by_label("Kind").uncheck()
+    # A field that has a mistake of its own tells that one.
+    choose(page, tmp_path, "3000001.log")
+    send(page)
+    expect(alert(page)).to_have_text(["Choose a smaller file for “Photos”. “3000001.log” has more than 3 MB."])
+    # What an earlier try has left counts, until somebody takes its tick away.
+    choose(page, tmp_path, "2000000.log")
+    bill.set_input_files([])
+    page.get_by_label("Email address").fill("ada@")
+    send_unchecked(page)
+    kept = page.get_by_role("checkbox", name="Keep 2000000.log (2 MB)")
+    expect(kept).to_be_checked()
+    page.get_by_label("Email address").fill("ada@example.com")
+    choose(page, tmp_path, "1000001.log")
+    send(page)
+    expect(alert(page)).to_have_text([FEWER])
+    kept.uncheck()
+    expect(page.locator(".error-message, .error-summary")).to_have_count(0)
+    send(page)
+    expect(page.get_by_role("status")).to_contain_text("Your ticket number is 1.")

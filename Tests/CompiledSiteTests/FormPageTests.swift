@@ -14,7 +14,7 @@ struct FormPageTests {
             texts: [
                 "error_prefix": "Error: ", "required_note": "Marked {mark}", "required_mark": "*",
                 "missing_text": "Fill in {label}.", "step_mismatch": "{below} {above}",
-                "file_too_large.other": "{count} large",
+                "file_too_large.other": "{count} large", "files_too_large": "all {size}",
             ]),
         teams: ["care": CompiledTeam(title: "Care", hasForm: true)])
 
@@ -167,6 +167,55 @@ struct FormPageTests {
         #expect(rules(Field(attribute: .custom, name: "f", control: control, label: "F")) == .text(expected))
     }
 
+    @Test("tells the script what all files may have together, where the fields alone would let more through")
+    func filesTogether() {
+        func isTold(_ constraints: FileConstraints...) -> Bool {
+            let fields = constraints.enumerated().map { place, constraints in
+                Field(attribute: .custom, name: "f\(place)", control: .file(constraints), label: "F")
+            }
+            guard case .text(let rules)? = values(fields)["rules"] else { return false }
+            return rules.contains(#""files":[25000000,"all 25 MB"]"#)
+        }
+        #expect(!isTold())
+        #expect(!isTold(FileConstraints(maxFiles: 5, maxSize: 5_000_000)))
+        #expect(isTold(FileConstraints(maxFiles: 5, maxSize: 5_000_000), FileConstraints(maxSize: 1)))
+    }
+
+    @Test(
+        "says a tick in the page’s language, unless the schema has a word of its own for it",
+        arguments: [("Yes", "feedback_yes"), ("Accepted", "Accepted")])
+    func ticks(ticked: String, shown: String) {
+        let field = Field(attribute: .custom, name: "terms", control: .checkbox(value: ticked), label: "Terms")
+        let form = CompiledForm(
+            title: "Title", version: "v1", introduction: nil, submit: "Go", form: Form(fields: [field]),
+            descriptions: [:], options: FormOptions(closes: 1), closedText: "Too late.")
+        var state = CompiledSite.FormState()
+        state.closed = Self.site.closing(of: form, at: 2, submission: Submission([("terms", ticked)]))
+        guard case .object(let values) = Self.site.formPage(team: "care", form, state).values,
+            case .object(let closed)? = values["closed"]
+        else {
+            Issue.record("the form is open")
+            return
+        }
+        #expect(closed["answers"] == [["label": "Terms", "value": .text(shown)]])
+    }
+
+    @Test("gives each file of an earlier try its size, by which the script knows what all have together")
+    func keptFiles() {
+        let field = Field(attribute: .attachments, control: .file(FileConstraints()), label: "F")
+        var state = CompiledSite.FormState()
+        state.submission = Submission()
+        state.kept = [.init(field: "attachments", name: "a.png", size: 1_500, token: "t")]
+        guard case .object(let file)? = fields([field], state)[0]["file"], case .list(let kept)? = file["kept"],
+            case .object(let box)? = kept.first
+        else {
+            Issue.record("no file was kept")
+            return
+        }
+        #expect(box["token"] == "t")
+        #expect(box["size"] == "1500")
+    }
+
     @Test("names one element around all help, however much of it a style sheet hides")
     func describedBy() {
         let text = Control.text(TextConstraints(maxLength: 5))
@@ -177,6 +226,16 @@ struct FormPageTests {
         ])
         #expect(shown[0]["described_by"] == "field-subject.hint" && shown[0]["has_hint"] == true)
         #expect(shown[1]["described_by"] == "" && shown[1]["has_hint"] == false)
+    }
+
+    @Test(
+        "has a label beside its control only in a field that has room for both",
+        arguments: [(8, "width-8 label-left"), (7, "width-7"), (12, "label-left")])
+    func labelPosition(width: Int, classes: String) {
+        let field = Field(
+            attribute: .subject, control: .text(TextConstraints()), label: "S",
+            layout: FieldLayout(labelPosition: .left, width: width))
+        #expect(fields([field])[0]["classes"] == .text(classes))
     }
 
     @Test("starts with what a link fills in, but for what the control cannot hold")

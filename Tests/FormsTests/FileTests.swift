@@ -130,6 +130,12 @@ struct FileTests {
         #expect(constraints.sentence(english) == sentence)
     }
 
+    @Test("Between words that run from right to left the end of a name keeps its dot in front")
+    func rightToLeft() {
+        let arabic = Messages(language: "ar", texts: ["list_or": "{first} / {last}", "file_type_images": "images"])
+        #expect(FileConstraints(accept: ["image/*", ".pdf"]).kinds(arabic) == "images / \u{200E}.pdf")
+    }
+
     @Test("A form that gets only a file says something, and its file is no answer")
     func onlyAFile() {
         let verdict = Form(fields: [field(FileConstraints())]).verdict(

@@ -72,7 +72,7 @@ extension Response {
     var keptFiles: [(token: String, label: String)] {
         text.matches(
             of:
-                /<input id="[^"]+\.kept\.\d+" name="_files" type="checkbox" value="([^"]+)" checked>\n<label for="[^"]+">([^<]+)<\/label>/
+                /<input id="[^"]+\.kept\.\d+" name="_files" type="checkbox" value="([^"]+)" data-size="\d+" checked>\n<label for="[^"]+">([^<]+)<\/label>/
         ).map { (String($0.1), String($0.2)) }
     }
 

@@ -41,6 +41,15 @@ struct FormStylesheetTests {
         #expect(FormStylesheet(Form(fields: Self.choices)).css == "")
     }
 
+    @Test("says how wide labels are that stand beside their controls")
+    func labelWidth() {
+        #expect(
+            FormStylesheet(Form(fields: Self.choices), labelWidth: 3).css == """
+                .form { --label-width: calc(100% / 12 * 3); }
+
+                """)
+    }
+
     @Test("hides without a script what depends on choices, and the condition in words with it")
     func whole() {
         #expect(
@@ -82,6 +91,53 @@ struct FormStylesheetTests {
         // One that is always there, or that no style sheet can hide, keeps the frame.
         #expect(!css([first, nil]).contains(".form-group"))
         #expect(!css([first, .term(.init(field: "subject", .set))]).contains(".form-group"))
+    }
+
+    @Test("hides the frame of a group on a screen that does not show the only field whose condition holds")
+    func groupsOnScreens() {
+        func css(_ fields: [(condition: Condition?, layout: FieldLayout)]) -> [Substring] {
+            let fields = fields.enumerated().map { index, field in
+                Field(
+                    attribute: .custom, name: "g\(index)", control: .text(TextConstraints()), label: "G",
+                    visibility: field.condition.map { .onlyIf($0) } ?? .always, layout: field.layout)
+            }
+            let count = Self.choices.count
+            let group = FormItem.group(legend: "L", fields.indices.map { .field(count + $0) })
+            let items = Self.choices.indices.map(FormItem.field) + [group]
+            return FormStylesheet(Form(fields: Self.choices + fields, items: items)).css.split(separator: "\n")
+                .filter { $0.contains(".form-group") }
+        }
+        let kind = Condition.term(.init(field: "kind", .selected, "A"))
+        let parts = Condition.term(.init(field: "parts", .selected, "Lid"))
+        let inForm = #".form:has([name="kind"][value="A"]:checked)"#
+        let frame = #".form-group:has([data-name="g0"]) { display: none; }"#
+        let small = FieldLayout(onDesktop: false)
+        let large = FieldLayout(onMobile: false)
+        let everywhere = FieldLayout()
+        // The field that only phones show is always there on them.
+        #expect(
+            css([(kind, everywhere), (nil, small)])
+                == [
+                    "  @media (min-width: 40em) { .form:not(:is(\(inForm))) \(frame) }"
+                ].map { $0[...] })
+        #expect(
+            css([(kind, everywhere), (nil, large)])
+                == [
+                    "  @media (max-width: 39.99em) { .form:not(:is(\(inForm))) \(frame) }"
+                ].map { $0[...] })
+        // Where all depend on something, the frame goes everywhere with the last of them, and on one screen earlier.
+        #expect(
+            css([(kind, everywhere), (parts, small)])
+                == [
+                    "  .form:not(:is(\(inForm), .form:has([name=\"parts\"][value=\"Lid\"]:checked))) \(frame)",
+                    "  @media (min-width: 40em) { .form:not(:is(\(inForm))) \(frame) }",
+                ].map { $0[...] })
+        // The style sheet of all forms hides it where no field is left.
+        #expect(css([(kind, everywhere), (kind, everywhere)]).count == 1)
+        #expect(css([(kind, large)]).count == 1)
+        // Nothing is known of a field that is always there, or of a text.
+        #expect(css([(nil, everywhere), (kind, small)]) == [])
+        #expect(css([(.term(.init(field: "subject", .set)), everywhere), (kind, small)]) == [])
     }
 
     @Test("says each comparison of a choice, and what combines them")

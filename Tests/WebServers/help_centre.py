@@ -108,7 +108,7 @@ def write_site(folder: Path) -> Path:
 
 
 def make_home(folder: Path) -> Path:
-    """An empty home, as deploy/README.md says: for one group, which the server's user is in."""
+    """An empty home, as the manual says: for one group, which the server's user is in."""
     folder.mkdir()
     if IS_ROOT:
         shutil.chown(folder, group=SERVER_USER)

@@ -76,7 +76,7 @@ def test_no_home(check, home: Path) -> None:
     assert check(home / "nothing") == (
         1,
         [
-            "HOME does not exist, or this user may not look for it. Make it as deploy/README.md says, "
+            "HOME does not exist, or this user may not look for it. Make it as “Prepare the computer” in the manual says, "
             "and build the site with “docket build --home HOME”."
         ],
     )

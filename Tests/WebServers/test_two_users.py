@@ -44,7 +44,7 @@ class Person:
 
 @pytest.fixture(params=[0o022, 0o077, 0o002], ids=oct)
 def scene(request: pytest.FixtureRequest, folder: Path, site: Path, gateway_executable: Path):
-    """A home for the group, as deploy/README.md says, and output for the admin."""
+    """A home for the group, as the manual says, and output for the admin."""
     place = folder / f"two-users-{request.param:o}"
     place.mkdir()
     home, output, tools = place / "home", place / "public", place / "tools"

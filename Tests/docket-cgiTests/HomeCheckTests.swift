@@ -33,7 +33,7 @@ struct HomeCheckTests {
         let path = "\(folder.path)/home"
         #expect(
             HomeCheck(path).report
-                == "\(path) does not exist, or this user may not look for it. Make it as deploy/README.md says, and build the site with “docket build --home \(path)”.\n"
+                == "\(path) does not exist, or this user may not look for it. Make it as “Prepare the computer” in the manual says, and build the site with “docket build --home \(path)”.\n"
         )
         close(open(path, O_WRONLY | O_CREAT, 0o600))
         #expect(

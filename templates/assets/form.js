@@ -76,6 +76,16 @@ const fill = (/** @type {string} */ text, /** @type {Record<string, unknown>} */
 /** What a control sends, or whether it sends anything it is chosen for. */
 const isBox = (/** @type {Control} */ control) => control.type === "checkbox" || control.type === "radio";
 
+/** How many bytes the files of a field have: those that are chosen, and those of an earlier try that are to come again. */
+const bytes = (/** @type {Field} */ { controls }) => {
+  let sum = 0;
+  for (const one of /** @type {HTMLInputElement[]} */ (controls)) {
+    for (const { size } of one.files ?? []) sum += size;
+    if (one.checked) sum += Number(one.dataset.size);
+  }
+  return sum;
+};
+
 /** A form's own member, which a field of that name would hide (HTML, LegacyOverrideBuiltIns). @returns {any} */
 const own = (/** @type {HTMLFormElement} */ form, /** @type {string} */ member, /** @type {unknown[]} */ ...values) => /** @type {any} */ (HTMLFormElement.prototype)[member].apply(form, values);
 
@@ -220,7 +230,15 @@ export class Form {
     if (large.length) return tell("file_too_large", large);
     const kinds = [...control.accept.toLowerCase().split(",").filter(Boolean), ...rules.endings ?? []];
     const others = files.filter(({ name, type }) => kinds.length && !kinds.some((kind) => kind.startsWith(".") ? name.length > kind.length && name.toLowerCase().endsWith(kind) : kind.endsWith("/*") ? type.startsWith(kind.slice(0, -1)) : type === kind));
-    return others.length ? tell("file_type", others) : "";
+    if (others.length) return tell("file_type", others);
+    // All files together: told where the first is that does not fit any more.
+    const [limit, words] = this.rules.files ?? [];
+    let total = 0;
+    for (const [name, one] of this.fields) {
+      if (one.rules.files && this.isShown(name)) total += bytes(one);
+      if (total > limit) return one === field ? words : "";
+    }
+    return "";
   }
 
   /** Puts a message at its field, or takes it away. */

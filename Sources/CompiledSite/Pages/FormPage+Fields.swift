@@ -87,7 +87,7 @@ extension CompiledSite {
 
     private func classes(of field: Field, _ options: FormOptions) -> String {
         let layout = field.layout
-        let position = layout.labelPosition ?? options.labelPosition
+        let position = layout.position(of: options.labelPosition)
         return [
             layout.width == 12 ? nil : "width-\(layout.width)",
             position == .top ? nil : "label-\(position.rawValue)",
@@ -171,7 +171,7 @@ extension CompiledSite {
                         "label": .text(
                             messages.text(
                                 .fileKeep, ["file": file.name, "size": FileSize.shown(file.size, messages.numbers)])),
-                        "token": .text(file.token),
+                        "token": .text(file.token), "size": .text(String(file.size)),
                     ]
                 }),
         ]
@@ -242,6 +242,8 @@ extension Field {
             let shown = constraints.shown(value, messages)
             return shown.isEmpty ? value : shown
         }
+        // What a tick stores unless the schema says otherwise is a word of ours, and of no language of the site.
+        if case .checkbox(value: "Yes") = control, value == "Yes" { return messages.text(.feedbackYes) }
         guard answerKind == .choice, !options.isEmpty else { return value }
         return value.lines.map { line in options.first { $0.value.isSame(as: line) }?.label ?? line }
             .joined(separator: "\n")

@@ -49,6 +49,10 @@ extension CompiledSite {
         if form.fields.contains(where: { $0.files != nil }) {
             members.append(("quoted", .text(messages.text(.fileQuoted))))
         }
+        if form.filesMayExceed(filesLimit) {
+            members.append(
+                ("files", .list([.number(filesLimit), .text(form.tooLargeTogether(filesLimit, messages))])))
+        }
         members.append(("comma", .text(messages.text(.listComma))))
         if form.fields.contains(where: { $0.constraints.maxLength != nil }) {
             members.append(("left", forms(messages.forms(of: .charactersLeft))))

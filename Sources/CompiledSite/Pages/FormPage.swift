@@ -134,7 +134,7 @@ extension CompiledSite {
                 "leftovers": state.leftovers.isEmpty ? false : .object(leftovers(state.leftovers)),
                 "scripts": state.closed == nil
                     ? scriptValues(scriptNames(form, state.extent) + (subject == nil ? [] : ["search"]))
-                    : scriptValues([], blocking: ["opening"]),
+                    : scriptValues(state.extent == .embedded ? ["frame"] : [], blocking: ["opening"]),
                 "suggestions": subject.map { ["field": .text($0.controlID), "address": url(suggestions(team: team))] }
                     ?? false,
                 "challenge": hasChallenge

@@ -144,6 +144,14 @@ extension CompiledSite {
         return .list(values(blocking, isBlocking: true) + values(names, isBlocking: false))
     }
 
+    /// A page of an answer as a part of a page. What fits a page and the frame around it to each other is a script, which
+    /// the page of a form names by itself.
+    package func shown(_ page: Page, as extent: Page.Extent) -> Page {
+        let page = page.shown(as: extent)
+        guard extent == .embedded, page.template == .ticket || page.template == .message else { return page }
+        return page.with(["scripts": scriptValues(["frame"])])
+    }
+
     /// The path of one of the gateway's routes.
     /// - Parameter path: such as `/forms/care`.
     package func route(_ path: String) -> String { gateway + path }

@@ -4,6 +4,7 @@ enum KeyRange {
     static let rows = 1...100
     /// Columns of twelve.
     static let width = 1...12
+    static let labelWidth = 1...11
     /// UTF-16 code units, as HTML counts them.
     static let minLength = 0...1_000_000
     /// The same; nobody could answer within 0.

@@ -44,6 +44,10 @@ extension FormKey: DescribedKeys {
             KeyDescription(
                 "Where labels stand: above the input, beside it, or nowhere to see (screen readers still say them).",
                 .word(LabelPosition.self), default: "top")
+        case .labelWidth:
+            KeyDescription(
+                "Of twelve columns of a field, those that a label beside the input takes.",
+                .integer(KeyRange.labelWidth), default: 4)
         case .mark:
             KeyDescription(
                 "Which fields are marked: those that need an answer, those that need none, or no field.",

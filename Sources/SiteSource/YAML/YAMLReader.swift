@@ -97,7 +97,8 @@ struct YAMLReader {
         case "true": return true
         case "false": return false
         default:
-            report("“\(name)” must be true or false, and this is \(value.kind).", at: value.position)
+            report(
+                "“\(name)” must be true or false, and this is \(value.kind).\(value.remedyForBool)", at: value.position)
             return nil
         }
     }

@@ -17,7 +17,7 @@ struct HomeCheck {
         self.home = home
         guard let folder = FileStatus(home) else {
             problems = [
-                "\(home) does not exist, or this user may not look for it. Make it as deploy/README.md says, and build the site with “docket build --home \(home)”."
+                "\(home) does not exist, or this user may not look for it. Make it as “Prepare the computer” in the manual says, and build the site with “docket build --home \(home)”."
             ]
             return
         }
