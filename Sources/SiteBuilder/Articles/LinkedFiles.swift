@@ -34,6 +34,8 @@ final class LinkedFiles: Sendable {
         let name = path.split(separator: "/").last ?? ""
         let type = name.split(separator: ".").last?.lowercased() ?? ""
         do {
+            let folder = path.dropLast(name.utf8.count + 1)
+            try SiteFile.checkFolder(folder.isEmpty ? site : "\(site)/\(folder)", within: site)
             let bytes = try SiteFile.content(of: "\(site)/\(path)", within: site, atMost: Self.sizeLimit).bytes
             let files = try OutputFile.assets(String(name.dropLast(type.utf8.count + 1)), type, bytes)
             for file in files { try stage(file) }
