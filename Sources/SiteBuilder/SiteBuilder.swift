@@ -91,6 +91,7 @@ package struct SiteBuilder {
         let hasNewFiles = try outputFolder.publish()
         let hasNewBundle = try homeFolder.switchBundle(to: plan.bundleName)
         try homeFolder.updateSearch(plan.articles, now: now)
+        try homeFolder.updateRedirects(plan.redirects)
         let hasRemoved = try outputFolder.removeStale()
         homeFolder.removeStale(now: now)
         return Report(

@@ -18,6 +18,8 @@ struct SitePlan {
     private(set) var forms = 0
     /// What a search finds.
     private(set) var articles: [IndexedArticle] = []
+    /// The old addresses of articles, for web servers.
+    private(set) var redirects: [MovedAddress] = []
     /// What is worth a word and stops no build.
     private(set) var warnings = Diagnostics()
     /// The site in its default language.
@@ -82,7 +84,8 @@ struct SitePlan {
             let path = BundleFile.edition(edition.messages.language)
             bundle.append(OutputFile(path, BundleFile.encode(compiledEdition)))
         }
-        let home = site.homePage(published.map { ($0.name, $0.title, $0.description.map(Markdown.html)) })
+        let home = site.homePage(
+            published.map { ($0.name, $0.title, $0.description.map(Markdown.html)) }, locale: site.locale)
         try add(edition.isDraft ? home.asDraft : home, at: "\(prefix)index.html")
         for team in published { try add(team, to: site) }
     }
@@ -218,6 +221,7 @@ struct SitePlan {
         }
         let redirects = try Redirects(centers, pages: pages)
         for (page, path) in redirects.pages { try Self.give(page, path, templates, stage) }
+        self.redirects = redirects.addresses
     }
 
     /// The sitemap and robots.txt (RFC 9309).
