@@ -34,6 +34,12 @@ struct ArticleHTML {
     private(set) var problems = Diagnostics()
     /// Whether it has a block of code.
     private(set) var hasCode = false
+    /// Questions with their answers, of an article that has nothing else.
+    private(set) var questions: [ArticleQuestion] = []
+    /// While it is made, for the places of its links.
+    private var places: LinkPlaces?
+    /// Whether there are more problems than are told.
+    private var isCut = false
 
     /// The extensions of GitHub's Markdown that articles have.
     static let extensions = ["strikethrough", "autolink", "table", "tasklist"]
@@ -48,7 +54,8 @@ struct ArticleHTML {
         else { return }
         var changed: [MarkdownNode] = []
         var words: [UInt8] = []
-        var hasTable = false
+        var (hasTable, hasTasks, hasFootnotes) = (false, false, false)
+        var sections = ArticleQuestion.Sections()
         tree.walk { node in
             // Words of two blocks are never one.
             if node.isBlock, !words.isEmpty { words.append(UInt8(ascii: " ")) }
@@ -60,15 +67,28 @@ struct ArticleHTML {
                 hasCode = true
                 node.appendText(to: &words)
                 changed.append(node)
-            case CMARK_NODE_HEADING, CMARK_NODE_LINK, CMARK_NODE_IMAGE, CMARK_NODE_BLOCK_QUOTE: changed.append(node)
+            case CMARK_NODE_HEADING:
+                sections.add(node, at: words.count)
+                changed.append(node)
+            // What is in a picture's text is freed with the picture.
+            case CMARK_NODE_LINK, CMARK_NODE_IMAGE: if !node.isInPicture { changed.append(node) }
+            case CMARK_NODE_BLOCK_QUOTE: changed.append(node)
+            case CMARK_NODE_FOOTNOTE_DEFINITION:
+                sections.end(at: words.count)
+                hasFootnotes = true
             default:
-                if node.isBlock, node.typeName == "table" {
+                guard node.isBlock else { return }
+                switch node.typeName {
+                case "table":
                     hasTable = true
                     changed.append(node)
+                case "tasklist": hasTasks = true
+                default: break
                 }
             }
         }
         text = String(decoding: words, as: UTF8.self)
+        questions = sections.questions(in: words)
         var ids = HeadingIDs()
         for node in changed where node.type == CMARK_NODE_HEADING { add(node, &ids) }
         for node in changed {
@@ -83,19 +103,16 @@ struct ArticleHTML {
             }
         }
         html = tree.html
-        if hasTable { html = Self.withClasses(html) }
-    }
-
-    /// cmark-gfm aligns cells by an attribute that HTML has no more (HTML §16.2), or by styles that the pages' policy forbids.
-    private static func withClasses(_ html: HTML) -> HTML {
-        var source = html.source
-        for cell in ["th", "td"] {
-            for side in ["left", "center", "right"] {
-                source = source.replacingOccurrences(
-                    of: "<\(cell) align=\"\(side)\">", with: "<\(cell) class=\"align-\(side)\">")
-            }
+        if hasTable { html = html.withClassesOfCells }
+        if hasTasks { html = html.withLabelledTasks(messages) }
+        if hasFootnotes { html = html.withPlainFootnotes(messages) }
+        places = nil
+        if isCut {
+            problems.append(
+                Diagnostic(
+                    "The article has more problems than the first \(Self.problemLimit) that are told here. Mend these first.",
+                    file: article.source.name))
         }
-        return HTML(trusted: source)
     }
 
     /// The same without what only its own page needs.
@@ -103,6 +120,7 @@ struct ArticleHTML {
         var rest = self
         rest.html = HTML(trusted: "")
         rest.text = ""
+        rest.questions = []
         return rest
     }
 
@@ -117,80 +135,82 @@ struct ArticleHTML {
     /// A block of code can be wider than the page, and keyboards scroll only what takes the focus.
     private static func code(_ node: MarkdownNode) {
         let language = node.info.split(whereSeparator: \.isWhitespace).first.map {
-            " class=\"language-\(HTML.escaping(String($0)).source)\""
+            " class=\"language-\(HTML.markdown(String($0)))\""
         }
         node.replace(
             CMARK_NODE_CUSTOM_BLOCK,
-            by: "<pre tabindex=\"0\"><code\(language ?? "")>\(HTML.escaping(node.literal).source)</code></pre>")
+            by: "<pre tabindex=\"0\"><code\(language ?? "")>\(HTML.markdown(node.literal))</code></pre>")
     }
 
     private mutating func link(_ node: MarkdownNode, _ article: Article, _ links: ArticleLinks) {
-        let address = node.address
-        let position = Self.position(of: node, in: article)
-        switch links.target(of: address, from: article) {
+        switch links.target(of: node.address, from: article) {
         case .elsewhere: break
         case .here(let anchor):
-            references.append(Reference(file: article.source.name, anchor: anchor, position: position))
+            references.append(
+                Reference(file: article.source.name, anchor: anchor, position: position(of: node, in: article)))
         case .article(let file, let path, let anchor):
+            references.append(Reference(file: file, anchor: anchor, position: position(of: node, in: article)))
             node.setAddress(path + (anchor.map { "#\($0)" } ?? ""))
-            references.append(Reference(file: file, anchor: anchor, position: position))
         case .draft(let file):
-            problems.append(
-                Diagnostic(
-                    "This links to \(file), which is not published. The words are shown without a link.",
-                    severity: .warning, in: article.source, at: position))
+            report(
+                "This links to \(file), which is not published. The words are shown without a link.",
+                severity: .warning, at: node, in: article)
             node.unwrap(CMARK_NODE_CUSTOM_INLINE)
         case .file(let path):
-            if let file = add(path, article, position, links) { node.setAddress(file.address) }
-        case .problem(let sentence):
-            problems.append(Diagnostic(sentence, in: article.source, at: position))
+            if let file = add(path, node, article, links) { node.setAddress(file.address) }
+        case .problem(let sentence): report(sentence, at: node, in: article)
         }
     }
 
     private mutating func image(_ node: MarkdownNode, _ article: Article, _ links: ArticleLinks) {
-        let position = Self.position(of: node, in: article)
         switch links.picture(of: node.address, from: article) {
         case .success(let path):
-            guard let file = add(path, article, position, links) else { return }
-            let title = node.title.isEmpty ? "" : " title=\"\(HTML.escaping(node.title).source)\""
+            guard let file = add(path, node, article, links) else { return }
+            let title = node.title.isEmpty ? "" : " title=\"\(HTML.markdown(node.title))\""
             let size = file.size.map { " width=\"\($0.width)\" height=\"\($0.height)\"" } ?? ""
             node.replace(
                 CMARK_NODE_CUSTOM_INLINE,
                 by:
-                    "<img src=\"\(HTML.escaping(file.address).source)\" alt=\"\(HTML.escaping(node.text).source)\"\(title)\(size) loading=\"lazy\" />"
+                    "<img src=\"\(HTML.markdown(file.address))\" alt=\"\(HTML.markdown(node.alternative))\"\(title)\(size) loading=\"lazy\" />"
             )
-        case .failure(let problem): problems.append(Diagnostic(problem.sentence, in: article.source, at: position))
+        case .failure(let problem): report(problem.sentence, at: node, in: article)
         }
     }
 
     private mutating func add(
-        _ path: String, _ article: Article, _ position: SourcePosition, _ links: ArticleLinks
+        _ path: String, _ node: MarkdownNode, _ article: Article, _ links: ArticleLinks
     ) -> LinkedFile? {
         switch links.files.file(path) {
         case .success(let file):
             files.append(file)
             return file
         case .failure(let problem):
-            problems.append(Diagnostic(problem.sentence, in: article.source, at: position))
+            report(problem.sentence, at: node, in: article)
             return nil
         }
     }
 
-    /// Where the address of a link stands in the file. cmark-gfm counts columns without what indents a line, so that the
-    /// line is searched for the address.
-    private static func position(of node: MarkdownNode, in article: Article) -> SourcePosition {
+    /// Where the address of a link stands in the file.
+    private mutating func position(of node: MarkdownNode, in article: Article) -> SourcePosition {
         var start: MarkdownNode? = node
         while let inner = start, inner.line == 0 { start = inner.parent }
-        let first = max(1, start?.line ?? 1) + article.linesBefore
-        let address = node.address
-        for line in first..<(first + 20) {
-            let text = article.source.line(line)
-            let offset = line == first ? min(max(0, node.column - 1), text.utf8.count) : 0
-            let start = text.utf8.index(text.startIndex, offsetBy: offset)
-            guard let found = text.range(of: address, options: .literal, range: start..<text.endIndex) else { continue }
-            let column = text.unicodeScalars.distance(from: text.startIndex, to: found.lowerBound) + 1
-            return SourcePosition(line: line, column: column)
+        var places = self.places ?? LinkPlaces(article.source)
+        defer { self.places = places }
+        return places.position(
+            line: max(1, start?.line ?? 1) + article.linesBefore, column: node.column, address: node.address)
+    }
+
+    /// How many problems of one article are told.
+    static let problemLimit = 100
+
+    private mutating func report(
+        _ sentence: String, severity: Diagnostic.Severity = .error, at node: MarkdownNode, in article: Article
+    ) {
+        guard problems.all.count < Self.problemLimit else {
+            isCut = true
+            return
         }
-        return SourcePosition(line: first, column: max(1, node.column))
+        problems.append(
+            Diagnostic(sentence, severity: severity, in: article.source, at: position(of: node, in: article)))
     }
 }

@@ -14,6 +14,7 @@ struct HelpCenter {
     let articles: [Article]
     /// The languages that an article or a category is in, by its path below the team's.
     let languages: [String: [String]]
+    private let locale: String
 
     /// - Parameters:
     ///   - site: in the language of the team's texts.
@@ -30,6 +31,7 @@ struct HelpCenter {
             }
         }
         self.languages = languages
+        locale = site.locale
     }
 
     /// What the team's page shows.
@@ -41,7 +43,7 @@ struct HelpCenter {
     func context(_ path: String? = nil, isDraft: Bool = false) -> CompiledSite.PageContext {
         CompiledSite.PageContext(
             team: team.name, contact: team.helpCenter.contact,
-            languages: path.map { languages[$0] ?? [] }, isDraft: isDraft || team.isDraft)
+            languages: path.map { languages[$0] ?? [] }, isDraft: isDraft || team.isDraft, locale: locale)
     }
 
     func entry(_ article: Article) -> CompiledSite.ArticleEntry {
@@ -87,7 +89,8 @@ struct HelpCenter {
             let content = CompiledSite.ArticleContent(
                 entry: entry(article), category: article.category.flatMap { steps[$0] }, html: texts[place].html,
                 hasCode: texts[place].hasCode,
-                headings: texts[place].headings.map { ($0.level, $0.id, $0.text) }, updated: article.updated,
+                headings: texts[place].headings.map { ($0.level, $0.id, $0.text) },
+                questions: texts[place].questions.map { ($0.question, $0.answer) }, updated: article.updated,
                 previous: previous, next: next,
                 related: related[place].map { entry(articles[$0]) }.filter { $0 != previous && $0 != next })
             try add(

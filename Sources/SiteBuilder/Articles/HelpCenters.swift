@@ -117,10 +117,12 @@ struct HelpCenters {
         for (index, center) in centers.enumerated() {
             for (article, text) in zip(center.articles, texts[index]) {
                 problems.append(text.problems)
-                for reference in text.references {
+                var told = 0
+                for reference in text.references where told < ArticleHTML.problemLimit {
                     guard let anchor = reference.anchor, let known = anchors[reference.file], !known.contains(anchor),
                         !anchor.hasPrefix("fn-")
                     else { continue }
+                    told += 1
                     let suggestion = didYouMean(anchor, among: known.sorted())
                     problems.append(
                         Diagnostic(
