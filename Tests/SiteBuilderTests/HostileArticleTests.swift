@@ -167,9 +167,32 @@ struct HostileArticleTests {
         )
     }
 
-    @Test("a NUL is shown as the sign for what cannot be shown")
-    func null() throws {
-        #expect(try Self.html("a\0b `c\0d`\n\n```\ne\0f\n```\n").contains("<p>a\u{FFFD}b <code>c\u{FFFD}d</code></p>"))
+    @Test(
+        "a character that nobody sees and no page can have is told with its place",
+        arguments: [
+            ("\0", "U+0000"), ("\u{1}", "U+0001"), ("\u{8}", "U+0008"), ("\u{B}", "U+000B"), ("\u{1B}", "U+001B"),
+            ("\u{7F}", "U+007F"), ("\u{85}", "U+0085"), ("\u{9F}", "U+009F"), ("\u{FFFE}", "U+FFFE"),
+        ])
+    func controlCharacters(character: String, name: String) throws {
+        let said = try Self.said(Self.site("Fine.\n\n```\né\(character)b\n```\n"))
+        #expect(
+            said.hasPrefix(
+                "site/teams/care/articles/x.md:9:2: error: Here is the invisible character \(name), which no page can have. Remove it.\n"
+            ), "\(said)")
+    }
+
+    @Test("a title that no feed can have is refused")
+    func titleBeyondXML() throws {
+        let site = try Self.site()
+        try site.write("---\ntitle: \"a\\uFFFEb\"\npublished: true\n---\n", to: "teams/care/articles/y.md")
+        #expect(
+            try Self.said(site).hasPrefix(
+                "site/teams/care/articles/y.md:2:8: error: “title” has the invisible character U+FFFE. Remove it.\n"))
+    }
+
+    @Test("tabs, line ends of all kinds and signs beyond ASCII are text")
+    func characters() throws {
+        #expect(try Self.html("a\tb\r\nc\u{C}d «é» \u{A0}\u{AD}\u{FEFF}\u{FFFD} 日本 ﬁ").contains("«é»"))
     }
 
     @Test(

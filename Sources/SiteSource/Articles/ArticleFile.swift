@@ -51,11 +51,13 @@ package struct ArticleFile {
                 try YAMLFile.checkCharacters(of: YAMLSource(name: path, bytes: bytes))
                 return nil
             }
+            let source = SourceText(name: path, text: text)
+            try ArticleText.checkCharacters(of: source, from: front.bodyOffset, linesBefore: front.linesBefore)
             return Article(
                 name: String(name), category: category, title: head.title, description: head.description,
                 order: head.order, published: head.published, redirects: head.redirects,
                 language: head.language ?? languages[0], updated: head.updated ?? modified / 86_400,
-                source: SourceText(name: path, text: text), bodyOffset: front.bodyOffset,
+                source: source, bodyOffset: front.bodyOffset,
                 linesBefore: front.linesBefore)
         } catch {
             diagnostics.append(error)

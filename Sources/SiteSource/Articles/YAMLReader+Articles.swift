@@ -61,8 +61,8 @@ extension YAMLReader {
         for item in items {
             guard let text = item.text, let path = Self.redirectPath(text) else {
                 report(
-                    "An old address is a path below the start page, such as /old/page.html or /faq/, without a query and"
-                        + " without names that begin with a dot, and this is \(item.kind).",
+                    "An old address is a path below the start page, such as /old/page.html or /faq/, without a query, with"
+                        + " %25 for a percent sign, and without names that begin with a dot, and this is \(item.kind).",
                     at: item.position)
                 continue
             }
