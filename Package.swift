@@ -82,7 +82,7 @@ let package = Package(
                 "SiteSource", "Diagnostics", "Forms", "Tickets", "Templates", "CompiledSite", "SearchIndex", "SQLite",
                 "CCMarkGFM", "CZlib", crypto,
             ], tests: ["SiteFixtures", "TemporaryFolders", "Goldens", "SeededGenerator"],
-            testExclude: ["ComponentGoldens", "TemplateGoldens"])
+            testExclude: ["ComponentGoldens", "TemplateGoldens", "MarkdownCorpus"])
         + module("FormDecoding", tests: ["SeededGenerator"])
         + module("OpenMetrics")
         + module("Exchange", [httpTypes])

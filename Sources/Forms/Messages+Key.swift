@@ -63,6 +63,12 @@ extension Messages {
         case calloutWarning = "callout_warning"
         /// `[!CAUTION]`
         case calloutCaution = "callout_caution"
+        /// Of a list of things to do, one that is not done, for who hears the page.
+        case taskOpen = "task_open"
+        /// One that is done.
+        case taskDone = "task_done"
+        /// The link from a footnote to the place that has it, for who hears the page.
+        case footnoteBack = "footnote_back"
         /// The button beside a block of code.
         case copyCode = "copy_code"
         /// What the button says afterwards.

@@ -121,6 +121,7 @@ package struct SiteBuilder {
         phases.end(.publish)
         try homeFolder.updateSearch(plan.index, before: before.index, now: now)
         phases.end(.index)
+        try homeFolder.updateRedirects(plan.redirects)
         let hasRemoved = try outputFolder.removeStale()
         homeFolder.removeStale(now: now)
         plan.cache.remember(memory, output: outputFolder.built, identity)

@@ -17,6 +17,8 @@ struct SitePlan {
     private(set) var forms = 0
     /// What a search finds.
     private(set) var index: [IndexEntry] = []
+    /// The old addresses of articles, for web servers.
+    private(set) var redirects: [MovedAddress] = []
     /// What the next build can know of this one, but for what is in the folder of pages.
     var cache: BuildCache
     /// What is worth a word and stops no build.
@@ -102,7 +104,8 @@ struct SitePlan {
             let path = BundleFile.edition(edition.messages.language)
             bundle.append(OutputFile(path, BundleFile.encode(compiledEdition)))
         }
-        let home = site.homePage(published.map { ($0.name, $0.title, $0.description.map(Markdown.html)) })
+        let home = site.homePage(
+            published.map { ($0.name, $0.title, $0.description.map(Markdown.html)) }, locale: site.locale)
         try add(edition.isDraft ? home.asDraft : home, at: "\(prefix)index.html")
         for team in published { try add(team, to: site) }
     }
@@ -297,7 +300,9 @@ struct SitePlan {
         cache.index = index.map(\.known)
         cache.files = links.files.known
         cache.facts = result.facts
-        for (page, path) in try Redirects(centers, pages: pages).pages { try give(page, path) }
+        let redirects = try Redirects(centers, pages: pages)
+        for (page, path) in redirects.pages { try give(page, path) }
+        self.redirects = redirects.addresses
     }
 
     /// The sitemap and robots.txt (RFC 9309).

@@ -29,7 +29,8 @@ package enum SiteFile {
 
     /// The bytes of a file and when it was changed last, in seconds since 1970; else as `bytes(of:within:atMost:)`.
     ///
-    /// A plain file, which nearly all are, is known as such by opening it; only it has a stamp.
+    /// A plain file, which nearly all are, is known as such by opening it, and only it has a stamp; the caller has checked
+    /// its folder by `checkFolder`, once for all of them.
     package static func content(
         of path: String, within folder: String, atMost limit: Int
     ) throws(Diagnostic) -> (bytes: [UInt8], modified: Int, stamp: FileStamp?) {
@@ -54,6 +55,23 @@ package enum SiteFile {
             length = count
         }
         return (bytes, status.st_mtim.tv_sec, bytes.count == Int(status.st_size) ? FileStamp(status) : nil)
+    }
+
+    /// Refuses a folder that a link brings into the site from elsewhere, on the way to it or itself.
+    package static func checkFolder(_ path: String, within folder: String) throws(Diagnostic) {
+        func real(_ path: String) -> String? {
+            realpath(path, nil).map { real in
+                defer { free(real) }
+                return String(cString: real)
+            }
+        }
+        // A folder that is not there holds nothing that could be read.
+        guard let place = real(path), let root = real(folder) else { return }
+        guard place == root || place.hasPrefix(root.hasSuffix("/") ? root : root + "/") else {
+            throw Diagnostic(
+                "This folder is behind a link to a place outside of the site’s folder. Put the folder here instead.",
+                file: path)
+        }
     }
 
     /// Opening a pipe would wait for ever, and a link out of the site would show on a page what is not the site's.

@@ -1,4 +1,4 @@
-"""axe finds nothing on any page and state, in both colour schemes, and nothing is lost at 400 % zoom."""
+"""axe finds nothing in any state of a page, in both colour schemes, and nothing is lost at 400 % zoom."""
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -37,8 +37,6 @@ def not_found(page, address):
 
 
 STATES = [home, team, form, errors, ticket, not_found]
-# Pages of the manual: the help centre, a category, callouts and output, wide tables.
-MANUAL = ["docket", "docket/articles/servers", "docket/articles/start/first-site", "docket/articles/reference/fields"]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -61,16 +59,4 @@ def test_nothing_scrolls_sideways_at_400_per_cent(state, chromium, server):
     page = context.new_page()
     state(page, server.address)
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
-    context.close()
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("path", MANUAL)
-def test_axe_finds_nothing_in_articles(path, scheme, chromium, manual):
-    context = chromium.new_context(color_scheme=scheme, bypass_csp=True, reduced_motion="reduce")
-    page = context.new_page()
-    page.goto(f"{manual.address}/{path}/")
-    results = Axe().run(page)
-    assert len(results.response["passes"]) > 10, "axe has looked at nothing"
-    assert results.violations_count == 0, results.generate_report()
     context.close()

@@ -38,13 +38,13 @@ struct SearchPageTests {
     private func teamPage(_ site: CompiledSite, _ team: String) -> Page {
         site.teamPage(
             title: team, description: nil, articles: CompiledSite.HelpCenterPage(categories: [], articles: []),
-            form: nil, at: 0, CompiledSite.PageContext(team: team, contact: nil))
+            form: nil, at: 0, CompiledSite.PageContext(team: team, contact: nil, locale: "en_US"))
     }
 
     @Test("stands on the pages of the start, of the team and of nothing, where there are articles")
     func field() {
         let site = Self.site(hasArticles: true)
-        #expect(search(site.homePage([]))?["label"] == "What?")
+        #expect(search(site.homePage([], locale: "en_US"))?["label"] == "What?")
         #expect(search(site.notFoundPage)?["team"] == false)
         let team = search(teamPage(site, "care"))
         #expect(team?["label"] == "Search Care")
@@ -52,7 +52,7 @@ struct SearchPageTests {
         #expect(team?["in_language"] == false)
         #expect(search(teamPage(site, "sales")) == nil)
         let empty = Self.site(hasArticles: false)
-        for page in [empty.homePage([]), empty.notFoundPage] {
+        for page in [empty.homePage([], locale: "en_US"), empty.notFoundPage] {
             #expect(search(page) == nil)
             #expect(values(page)["scripts"] == .list([]))
         }
@@ -62,7 +62,7 @@ struct SearchPageTests {
     func language() {
         let site = Self.site(
             hasArticles: true, languages: [.init(tag: "en", name: "English"), .init(tag: "de", name: "Deutsch")])
-        #expect(search(site.homePage([]))?["in_language"] == "en")
+        #expect(search(site.homePage([], locale: "en_US"))?["in_language"] == "en")
         #expect(
             site.searchAddress("é & b", team: "care", page: 2)
                 == "/cgi/search?q=%C3%A9%20%26%20b&team=care&_language=en&page=2")

@@ -45,6 +45,7 @@ class Apache(WebServer):
             "Define DOCKET_HOME   /var/lib/docket\n": f"Define DOCKET_HOME {self.place.home}\n",
             "Define DOCKET_SOCKET /run/docket-cgi/docket-cgi.socket\n": f"Define DOCKET_SOCKET {self.place.socket}\n",
             "Define DOCKET_AGENTS /etc/docket/agents\n": f"Define DOCKET_AGENTS {self.place.agents}\n",
+            "Define DOCKET_REDIRECTS /etc/docket/redirects\n": f"Define DOCKET_REDIRECTS {self.place.redirects}\n",
         }
 
     def start(self) -> None:

@@ -20,6 +20,7 @@ class Caddy(WebServer):
             "root * /var/www/docket": f"root * {self.place.public}",
             "unix//run/docket-cgi/docket-cgi.socket": f"unix/{self.place.socket}",
             "/etc/docket/agents.caddy*": f"{self.place.agents}*",
+            "/etc/docket/redirects/": f"{self.place.redirects}/",
             "/var/log/caddy/docket.access.log": f"{self.place.logs}/docket.access.log",
         }
 

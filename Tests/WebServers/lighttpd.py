@@ -19,6 +19,7 @@ class Lighttpd(WebServer):
             'var.docket_home   = "/var/lib/docket"': f'var.docket_home = "{self.place.home}"',
             'var.docket_socket = "/run/lighttpd/docket-cgi.socket"': f'var.docket_socket = "{self.place.socket}"',
             'var.docket_agents = "/etc/docket/agents"': f'var.docket_agents = "{self.place.agents}"',
+            'var.docket_redirects = "/etc/docket/redirects"': f'var.docket_redirects = "{self.place.redirects}"',
             '"/var/log/lighttpd/cgi.log"': f'"{self.place.logs}/cgi.log"',
         }
 

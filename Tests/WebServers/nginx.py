@@ -19,6 +19,7 @@ class Nginx(WebServer):
             "listen [::]:80;": "# (one loopback port)",
             "root /var/www/docket;": f"root {self.place.public};",
             "/etc/docket/agents;": f"{self.place.agents};",
+            "/etc/docket/redirects/": f"{self.place.redirects}/",
             "unix:/run/docket-cgi/docket-cgi.socket;": f"unix:{self.place.socket};",
             "/var/log/nginx/docket.access.log": f"{self.place.logs}/docket.access.log",
             "/var/log/nginx/docket.error.log": f"{self.place.logs}/docket.error.log",

@@ -41,6 +41,11 @@ class Place:
         return self.folder / "gateway.socket"
 
     @property
+    def redirects(self) -> Path:
+        """Where the admin has put what a build says of old addresses."""
+        return self.folder / "redirects"
+
+    @property
     def agents(self) -> Path:
         """Who may use the desk."""
         return self.folder / "agents"

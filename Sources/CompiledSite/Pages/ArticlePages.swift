@@ -59,12 +59,15 @@ extension CompiledSite {
             self.articles = articles
         }
 
+        /// Whether there is nothing to read, nor a feed of it.
+        var isEmpty: Bool { categories.isEmpty && articles.isEmpty }
+
         func values(_ site: CompiledSite) -> [String: Value] {
             [
-                "has_articles": .bool(!categories.isEmpty || !articles.isEmpty),
+                "has_articles": .bool(!isEmpty),
                 "has_categories": .bool(!categories.isEmpty),
                 "categories": .list(categories.map { $0.value(site) }),
-                "list": site.list(articles), "is_empty": .bool(categories.isEmpty && articles.isEmpty),
+                "list": site.list(articles), "is_empty": .bool(isEmpty),
             ]
         }
     }
@@ -79,13 +82,18 @@ extension CompiledSite {
         package var languages: [String]?
         /// Whether only a preview shows the page.
         package var isDraft = false
+        /// The language with its region, as Open Graph writes it.
+        package var locale: String
 
         /// A context with its parts.
-        package init(team: String, contact: String?, languages: [String]? = nil, isDraft: Bool = false) {
+        package init(
+            team: String, contact: String?, languages: [String]? = nil, isDraft: Bool = false, locale: String
+        ) {
             self.team = team
             self.contact = contact
             self.languages = languages
             self.isDraft = isDraft
+            self.locale = locale
         }
     }
 
@@ -116,6 +124,8 @@ extension CompiledSite {
         package var hasCode: Bool
         /// The headings, in order.
         package var headings: [(level: Int, id: String, text: String)]
+        /// Questions with their answers, where the article has nothing else.
+        package var questions: [(question: String, answer: String)]
         /// In days since 1970.
         package var updated: Int
         /// The articles before and after; nil for none.
@@ -127,7 +137,8 @@ extension CompiledSite {
         /// An article with all its parts.
         package init(
             entry: ArticleEntry, category: ArticleEntry?, html: HTML, hasCode: Bool,
-            headings: [(level: Int, id: String, text: String)], updated: Int, previous: ArticleEntry?,
+            headings: [(level: Int, id: String, text: String)],
+            questions: [(question: String, answer: String)] = [], updated: Int, previous: ArticleEntry?,
             next: ArticleEntry?, related: [ArticleEntry]
         ) {
             self.entry = entry
@@ -135,6 +146,7 @@ extension CompiledSite {
             self.html = html
             self.hasCode = hasCode
             self.headings = headings
+            self.questions = questions
             self.updated = updated
             self.previous = previous
             self.next = next
@@ -190,11 +202,19 @@ extension CompiledSite {
             title: title, canonical: path, trail: [(messages.text(.home), "")] + trail, languages: context.languages)
         frame["is_draft"] = .bool(context.isDraft)
         frame["feed"] = feed(of: context.team)
-        frame["open_graph"] = [
-            "type": .text(type), "description": description.map { .text($0) } ?? false,
+        frame["open_graph"] = openGraph(type: type, description: description, locale: context.locale, data: data)
+        return frame
+    }
+
+    /// What other sites show when somebody links to a page.
+    /// - Parameters:
+    ///   - type: `website` or `article`.
+    ///   - data: a script element in the words of schema.org; nil for none.
+    func openGraph(type: String, description: String?, locale: String, data: String? = nil) -> Value {
+        [
+            "type": .text(type), "description": description.map { .text($0) } ?? false, "locale": .text(locale),
             "data": data.map { .html(HTML(trusted: $0)) } ?? false,
         ]
-        return frame
     }
 
     /// The feed of a team's articles, for the head of its pages.
@@ -246,23 +266,36 @@ extension CompiledSite {
         ]
     }
 
-    /// The article in the words of schema.org (Article), in a script element that no text of it can end.
+    /// The article in the words of schema.org, in a script element that no text of it can end: an Article, or a FAQPage
+    /// where it is made of questions and their answers.
     private func structuredData(_ article: ArticleContent) -> String {
+        let address = JSONText.text(origin + self.address(article.entry.path))
+        let isArticle = article.questions.isEmpty
         var members: [(String, JSONText)] = [
-            ("@context", .text("https://schema.org")), ("@type", .text("Article")),
-            ("headline", .text(article.entry.title)),
+            ("@context", .text("https://schema.org")), ("@type", .text(isArticle ? "Article" : "FAQPage")),
+            (isArticle ? "headline" : "name", .text(article.entry.title)),
             ("inLanguage", .text(messages.language)), ("dateModified", .text(Day(article.updated).iso)),
-            ("mainEntityOfPage", .text(origin + address(article.entry.path))),
+            (isArticle ? "mainEntityOfPage" : "url", address),
             ("publisher", .object([("@type", .text("Organization")), ("name", .text(name))])),
         ]
         if let description = article.entry.description { members.append(("description", .text(description))) }
+        if !isArticle {
+            members.append(("mainEntity", .list(article.questions.map(Self.question))))
+        }
         return "<script type=\"application/ld+json\">\(JSONText.object(members).description)</script>"
+    }
+
+    private static func question(_ question: String, answer: String) -> JSONText {
+        .object([
+            ("@type", .text("Question")), ("name", .text(question)),
+            ("acceptedAnswer", .object([("@type", .text("Answer")), ("text", .text(answer))])),
+        ])
     }
 }
 
 extension String {
     /// The words of a line of HTML.
-    fileprivate var plainText: String {
+    var plainText: String {
         var text = ""
         var isTag = false
         for character in self {

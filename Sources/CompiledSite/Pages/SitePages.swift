@@ -3,11 +3,14 @@ package import Templates
 
 extension CompiledSite {
     /// The start page with a card for each published team.
-    /// - Parameter teams: in the order of the page; the description is HTML.
-    package func homePage(_ teams: [(name: String, title: String, description: HTML?)]) -> Page {
+    /// - Parameters:
+    ///   - teams: in the order of the page; the description is HTML.
+    ///   - locale: the language with its region, as Open Graph writes it.
+    package func homePage(_ teams: [(name: String, title: String, description: HTML?)], locale: String) -> Page {
         page(
             .home, title: name, canonical: "", trail: [],
             content: [
+                "open_graph": openGraph(type: "website", description: nil, locale: locale),
                 "scripts": scriptValues(hasArticles ? ["search"] : []),
                 "search": hasArticles ? searchField(team: nil) : false,
                 "has_teams": .bool(!teams.isEmpty),
@@ -35,9 +38,11 @@ extension CompiledSite {
         let page = page(
             .team, title: title, canonical: "\(context.team)/", trail: [(messages.text(.home), "")],
             content: [
+                "open_graph": openGraph(
+                    type: "website", description: description?.source.plainText, locale: context.locale),
                 "description": description.map(Value.html) ?? false, "has_articles": false, "has_categories": false,
                 "categories": .list([]), "list": false, "is_empty": false, "is_draft": .bool(context.isDraft),
-                "feed": articles == nil ? false : feed(of: context.team), "periods": .list(periods),
+                "feed": articles.map(\.isEmpty) == false ? feed(of: context.team) : false, "periods": .list(periods),
                 "scripts": scriptValues(hasArticles ? ["search"] : [], blocking: periods.count > 1 ? ["opening"] : []),
                 "search": hasArticles ? searchField(team: context.team) : false,
                 "has_form": .bool(form != nil),

@@ -12,6 +12,10 @@ struct ArticleHTML {
     private(set) var text = ""
     var facts = ArticleFacts()
     private(set) var problems = Diagnostics()
+    /// Questions with their answers, of an article that has nothing else.
+    private(set) var questions: [ArticleQuestion] = []
+    /// Whether there are more problems than are told.
+    private var isCut = false
 
     /// The extensions of GitHub's Markdown that articles have.
     static let extensions = ["strikethrough", "autolink", "table", "tasklist"]
@@ -33,7 +37,8 @@ struct ArticleHTML {
         else { return }
         var changed: [MarkdownNode] = []
         var words: [UInt8] = []
-        var hasTable = false
+        var (hasTable, hasTasks, hasFootnotes) = (false, false, false)
+        var sections = ArticleQuestion.Sections()
         tree.walk { node in
             // Words of two blocks are never one.
             if node.isBlock, !words.isEmpty { words.append(UInt8(ascii: " ")) }
@@ -45,24 +50,37 @@ struct ArticleHTML {
                 facts.hasCode = true
                 node.appendText(to: &words)
                 changed.append(node)
-            case CMARK_NODE_HEADING, CMARK_NODE_LINK, CMARK_NODE_IMAGE, CMARK_NODE_BLOCK_QUOTE: changed.append(node)
+            case CMARK_NODE_HEADING:
+                sections.add(node, at: words.count)
+                changed.append(node)
+            // What is in a picture's text is freed with the picture.
+            case CMARK_NODE_LINK, CMARK_NODE_IMAGE: if !node.isInPicture { changed.append(node) }
+            case CMARK_NODE_BLOCK_QUOTE: changed.append(node)
+            case CMARK_NODE_FOOTNOTE_DEFINITION:
+                sections.end(at: words.count)
+                hasFootnotes = true
             default:
-                if node.isBlock, node.typeName == "table" {
+                guard node.isBlock else { return }
+                switch node.typeName {
+                case "table":
                     hasTable = true
                     changed.append(node)
+                case "tasklist": hasTasks = true
+                default: break
                 }
             }
         }
         text = String(decoding: words, as: UTF8.self)
+        questions = sections.questions(in: words)
         var ids = HeadingIDs()
         for node in changed where node.type == CMARK_NODE_HEADING { add(node, &ids) }
-        let author = Author(article: article, source: source, links: links)
+        var author = Author(article: article, source: source, links: links)
         var outcomes = Digest.Parts()
         for node in changed {
             switch node.type {
             case CMARK_NODE_HEADING: break
-            case CMARK_NODE_LINK: link(node, author, &outcomes)
-            case CMARK_NODE_IMAGE: image(node, author, &outcomes)
+            case CMARK_NODE_LINK: link(node, &author, &outcomes)
+            case CMARK_NODE_IMAGE: image(node, &author, &outcomes)
             case CMARK_NODE_CODE_BLOCK: Self.code(node)
             case CMARK_NODE_BLOCK_QUOTE: Callout.apply(to: node, messages)
             default:
@@ -70,21 +88,20 @@ struct ArticleHTML {
             }
         }
         html = tree.html
-        if hasTable { html = Self.withClasses(html) }
+        if hasTable { html = html.withClassesOfCells }
+        if hasTasks { html = html.withLabelledTasks(messages) }
+        if hasFootnotes { html = html.withPlainFootnotes(messages) }
         facts.outcomes = Digest(outcomes)
-        facts.html = Digest { $0.add(html.source) }
-    }
-
-    /// cmark-gfm aligns cells by an attribute that HTML has no more (HTML §16.2), or by styles that the pages' policy forbids.
-    private static func withClasses(_ html: HTML) -> HTML {
-        var source = html.source
-        for cell in ["th", "td"] {
-            for side in ["left", "center", "right"] {
-                source = source.replacingOccurrences(
-                    of: "<\(cell) align=\"\(side)\">", with: "<\(cell) class=\"align-\(side)\">")
-            }
+        facts.html = Digest { parts in
+            parts.add(html.source)
+            for question in questions { parts.add([question.question, question.answer]) }
         }
-        return HTML(trusted: source)
+        if isCut {
+            problems.append(
+                Diagnostic(
+                    "The article has more problems than the first \(Self.problemLimit) that are told here. Mend these first.",
+                    file: article.source.name))
+        }
     }
 
     private mutating func add(_ node: MarkdownNode, _ ids: inout HeadingIDs) {
@@ -98,11 +115,11 @@ struct ArticleHTML {
     /// A block of code can be wider than the page, and keyboards scroll only what takes the focus.
     private static func code(_ node: MarkdownNode) {
         let language = node.info.split(whereSeparator: \.isWhitespace).first.map {
-            " class=\"language-\(HTML.escaping(String($0)).source)\""
+            " class=\"language-\(HTML.markdown(String($0)))\""
         }
         node.replace(
             CMARK_NODE_CUSTOM_BLOCK,
-            by: "<pre tabindex=\"0\"><code\(language ?? "")>\(HTML.escaping(node.literal).source)</code></pre>")
+            by: "<pre tabindex=\"0\"><code\(language ?? "")>\(HTML.markdown(node.literal))</code></pre>")
     }
 
     /// Where links come from and what they may lead to.
@@ -110,31 +127,48 @@ struct ArticleHTML {
         let article: Article
         let source: ArticleSource.Content
         let links: ArticleLinks
+        /// Made for the first link whose place is needed.
+        private var places: LinkPlaces?
+
+        init(article: Article, source: ArticleSource.Content, links: ArticleLinks) {
+            self.article = article
+            self.source = source
+            self.links = links
+        }
+
+        /// Where the address of a link stands in the file.
+        mutating func position(of node: MarkdownNode) -> SourcePosition {
+            var start: MarkdownNode? = node
+            while let inner = start, inner.line == 0 { start = inner.parent }
+            var places = self.places ?? LinkPlaces(source.text)
+            // Without a second owner, which would copy it.
+            self.places = nil
+            defer { self.places = places }
+            return places.position(
+                line: max(1, start?.line ?? 1) + source.linesBefore, column: node.column, address: node.address)
+        }
     }
 
-    private mutating func link(_ node: MarkdownNode, _ author: Author, _ outcomes: inout Digest.Parts) {
+    private mutating func link(_ node: MarkdownNode, _ author: inout Author, _ outcomes: inout Digest.Parts) {
         let link = ArticleLink(address: node.address, isPicture: false)
-        let position = Self.position(of: node, in: author.source)
         let target = author.links.target(of: link, from: author.article)
         facts.links.append(link)
         outcomes.add(target)
         switch target {
         case .elsewhere: break
-        case .here(let anchor): refer(to: author.article.source.name, anchor, position)
+        case .here(let anchor): refer(to: author.article.source.name, anchor, author.position(of: node))
         case .article(let file, let path, let anchor):
+            refer(to: file, anchor, author.position(of: node))
             node.setAddress(path + (anchor.map { "#\($0)" } ?? ""))
-            refer(to: file, anchor, position)
         case .draft(let file):
-            problems.append(
-                Diagnostic(
-                    "This links to \(file), which is not published. The words are shown without a link.",
-                    severity: .warning, in: author.source.text, at: position))
+            report(
+                "This links to \(file), which is not published. The words are shown without a link.",
+                severity: .warning, at: node, &author)
             node.unwrap(CMARK_NODE_CUSTOM_INLINE)
         case .file(let file):
             facts.hasFiles = true
             node.setAddress(file.address)
-        case .problem(let sentence):
-            problems.append(Diagnostic(sentence, in: author.source.text, at: position))
+        case .problem(let sentence): report(sentence, at: node, &author)
         }
     }
 
@@ -142,7 +176,7 @@ struct ArticleHTML {
         facts.references.append(ArticleFacts.Reference(file: file, anchor: anchor, position: position))
     }
 
-    private mutating func image(_ node: MarkdownNode, _ author: Author, _ outcomes: inout Digest.Parts) {
+    private mutating func image(_ node: MarkdownNode, _ author: inout Author, _ outcomes: inout Digest.Parts) {
         let link = ArticleLink(address: node.address, isPicture: true)
         let target = author.links.target(of: link, from: author.article)
         facts.links.append(link)
@@ -150,35 +184,29 @@ struct ArticleHTML {
         switch target {
         case .file(let file):
             facts.hasFiles = true
-            let title = node.title.isEmpty ? "" : " title=\"\(HTML.escaping(node.title).source)\""
+            let title = node.title.isEmpty ? "" : " title=\"\(HTML.markdown(node.title))\""
             let size = file.size.map { " width=\"\($0.width)\" height=\"\($0.height)\"" } ?? ""
             node.replace(
                 CMARK_NODE_CUSTOM_INLINE,
                 by:
-                    "<img src=\"\(HTML.escaping(file.address).source)\" alt=\"\(HTML.escaping(node.text).source)\"\(title)\(size) loading=\"lazy\" />"
+                    "<img src=\"\(HTML.markdown(file.address))\" alt=\"\(HTML.markdown(node.alternative))\"\(title)\(size) loading=\"lazy\" />"
             )
-        case .problem(let sentence):
-            let position = Self.position(of: node, in: author.source)
-            problems.append(Diagnostic(sentence, in: author.source.text, at: position))
+        case .problem(let sentence): report(sentence, at: node, &author)
         case .elsewhere, .here, .article, .draft: break
         }
     }
 
-    /// Where the address of a link stands in the file. cmark-gfm counts columns without what indents a line, so that the
-    /// line is searched for the address.
-    private static func position(of node: MarkdownNode, in source: ArticleSource.Content) -> SourcePosition {
-        var start: MarkdownNode? = node
-        while let inner = start, inner.line == 0 { start = inner.parent }
-        let first = max(1, start?.line ?? 1) + source.linesBefore
-        let address = node.address
-        for line in first..<(first + 20) {
-            let text = source.text.line(line)
-            let offset = line == first ? min(max(0, node.column - 1), text.utf8.count) : 0
-            let start = text.utf8.index(text.startIndex, offsetBy: offset)
-            guard let found = text.range(of: address, options: .literal, range: start..<text.endIndex) else { continue }
-            let column = text.unicodeScalars.distance(from: text.startIndex, to: found.lowerBound) + 1
-            return SourcePosition(line: line, column: column)
+    /// How many problems of one article are told.
+    static let problemLimit = 100
+
+    private mutating func report(
+        _ sentence: String, severity: Diagnostic.Severity = .error, at node: MarkdownNode, _ author: inout Author
+    ) {
+        guard problems.all.count < Self.problemLimit else {
+            isCut = true
+            return
         }
-        return SourcePosition(line: first, column: max(1, node.column))
+        problems.append(
+            Diagnostic(sentence, severity: severity, in: author.source.text, at: author.position(of: node)))
     }
 }

@@ -15,6 +15,7 @@ struct HelpCenter {
     let articles: [Article]
     /// The languages that an article or a category is in, by its path below the team's.
     let languages: [String: [String]]
+    private let locale: String
 
     /// What the build before made of the team, where nothing of it has changed.
     var known: KnownTeam?
@@ -34,6 +35,7 @@ struct HelpCenter {
             }
         }
         self.languages = languages
+        locale = site.locale
     }
 
     /// What the team's page shows.
@@ -45,7 +47,7 @@ struct HelpCenter {
     func context(_ path: String? = nil, isDraft: Bool = false) -> CompiledSite.PageContext {
         CompiledSite.PageContext(
             team: team.name, contact: team.helpCenter.contact,
-            languages: path.map { languages[$0] ?? [] }, isDraft: isDraft || team.isDraft)
+            languages: path.map { languages[$0] ?? [] }, isDraft: isDraft || team.isDraft, locale: locale)
     }
 
     func entry(_ article: Article) -> CompiledSite.ArticleEntry {
@@ -86,7 +88,7 @@ struct HelpCenter {
             })
     }
 
-    /// What the page of an article shows, without its text.
+    /// What the page of an article shows, without its text and the questions in it.
     /// - Parameters:
     ///   - related: what `relations` made of it.
     ///   - steps: the categories by their names.
@@ -98,7 +100,7 @@ struct HelpCenter {
         return CompiledSite.ArticleContent(
             entry: entry(article), category: article.category.flatMap { steps[$0] }, html: HTML(trusted: ""),
             hasCode: facts.hasCode, headings: facts.headings.map { ($0.level, $0.id, $0.text) },
-            updated: article.updated, previous: previous, next: next,
+            questions: [], updated: article.updated, previous: previous, next: next,
             related: related.map { entry(articles[$0]) }.filter { $0 != previous && $0 != next })
     }
 

@@ -164,7 +164,9 @@ struct HelpCenters {
                     let article = center.articles[place]
                     let key = Digest(of: content, texts[place].facts, center.context(article), generation)
                     try output.addPage(center.path(article), madeFrom: key) {
-                        content.html = try (texts[place].content ?? self.content(center, article)).html
+                        let text = try texts[place].content ?? self.content(center, article)
+                        content.html = text.html
+                        content.questions = text.questions.map { ($0.question, $0.answer) }
                         return try render(center.site.articlePage(content, center.context(article)))
                     }
                 }
@@ -227,10 +229,12 @@ struct HelpCenters {
         for (center, texts) in zip(centers, texts) {
             for (article, text) in zip(center.articles, texts) {
                 problems.append(text.problems)
-                for reference in text.facts.references {
+                var told = 0
+                for reference in text.facts.references where told < ArticleHTML.problemLimit {
                     guard let anchor = reference.anchor, !anchor.hasPrefix("fn-"), let known = facts[reference.file],
                         !known.headings.contains(where: { $0.id == anchor })
                     else { continue }
+                    told += 1
                     let suggestion = didYouMean(anchor, among: known.headings.map(\.id).sorted())
                     problems.append(
                         Diagnostic(

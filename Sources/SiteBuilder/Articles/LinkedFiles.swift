@@ -59,6 +59,8 @@ final class LinkedFiles: Sendable {
         let name = path.split(separator: "/").last ?? ""
         let type = name.split(separator: ".").last?.lowercased() ?? ""
         do {
+            let folder = path.dropLast(name.utf8.count + 1)
+            try SiteFile.checkFolder(folder.isEmpty ? site : "\(site)/\(folder)", within: site)
             let (bytes, _, stamp) = try SiteFile.content(of: "\(site)/\(path)", within: site, atMost: Self.sizeLimit)
             let file = OutputFile.asset(String(name.dropLast(type.utf8.count + 1)), type, bytes)
             try output.add(file, madeFrom: Self.key(file.path))

@@ -2,7 +2,7 @@ import CompiledSite
 import Glibc
 import SiteSource
 
-/// What a build knows of the one before, so that it makes again only what would be another: docs/decisions/0051.
+/// What a build knows of the one before, so that it makes again only what would be another: docs/decisions/0053.
 ///
 /// It decides nothing but how long a build takes: without it, or with one that is damaged or of another time, a build
 /// makes everything.

@@ -6,6 +6,8 @@ struct HeadingIDs {
         "main", "search", "contents", "related", "feedback", "feedback-comment", "homepage",
     ]
     private var known = reserved
+    /// The number that a word was given last.
+    private var numbers: [String: Int] = [:]
 
     /// The anchor of the next heading.
     mutating func id(of text: String) -> String {
@@ -25,12 +27,15 @@ struct HeadingIDs {
         // Footnotes are “fn-1”, and no heading may be.
         if word.isEmpty || word.hasPrefix("fn-") || word.hasPrefix("fnref-") { word = "section-" + word }
         var id = word
-        var number = 0
+        // Those with lower numbers are taken already.
+        var number = numbers[word] ?? 0
+        if number > 0 { id = "\(word)-\(number)" }
         while known.contains(id) {
             number += 1
             id = "\(word)-\(number)"
         }
         known.insert(id)
+        numbers[word] = number
         return id
     }
 }

@@ -77,6 +77,29 @@ struct MarkdownNode {
         return String(decoding: bytes, as: UTF8.self)
     }
 
+    /// What stands for a picture, as cmark-gfm writes it: raw HTML is words there.
+    var alternative: String {
+        var text = ""
+        MarkdownTree.walk(pointer) { node in
+            switch node.type {
+            case CMARK_NODE_TEXT, CMARK_NODE_CODE, CMARK_NODE_HTML_INLINE: text += node.literal
+            case CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK: text += " "
+            default: break
+            }
+        }
+        return text
+    }
+
+    /// Whether it is a part of what stands for a picture.
+    var isInPicture: Bool {
+        var outer = parent
+        while let node = outer, !node.isBlock {
+            if node.type == CMARK_NODE_IMAGE { return true }
+            outer = node.parent
+        }
+        return false
+    }
+
     /// Adds the node's own words, without those of its children.
     func appendText(to bytes: inout [UInt8]) {
         switch type {

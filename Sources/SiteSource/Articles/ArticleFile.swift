@@ -73,8 +73,10 @@ package struct ArticleFile {
             try YAMLFile.checkCharacters(of: YAMLSource(name: path, bytes: bytes))
             throw Diagnostic("The file is not text in UTF-8. Save it as UTF-8.", file: path)
         }
+        let source = SourceText(name: path, text: text)
+        try ArticleText.checkCharacters(of: source, from: front.bodyOffset, linesBefore: front.linesBefore)
         let content = ArticleSource.Content(
-            text: SourceText(name: path, text: text), bodyOffset: front.bodyOffset, linesBefore: front.linesBefore)
+            text: source, bodyOffset: front.bodyOffset, linesBefore: front.linesBefore)
         return (content, front, (modified, stamp))
     }
 

@@ -31,6 +31,7 @@ struct ArticleFolderReader {
                     file: path))
             return content
         }
+        guard isWithin(path, &diagnostics) else { return content }
         for name in names {
             let entry = "\(path)/\(name)"
             switch kind(of: name, entry) {
@@ -47,6 +48,7 @@ struct ArticleFolderReader {
     private func readCategory(
         _ name: String, _ folder: String, _ content: inout Content, _ diagnostics: inout Diagnostics
     ) {
+        guard isWithin(folder, &diagnostics) else { return }
         guard let names = Self.names(in: folder) else {
             diagnostics.append(Diagnostic("The folder cannot be read. Allow this user to read it.", file: folder))
             return
@@ -163,6 +165,16 @@ struct ArticleFolderReader {
         let end = name.split(separator: ".").last?.lowercased() ?? ""
         if ArticleFile.linkedTypes.contains(end), name.contains(".") { return .linked }
         return Self.type(of: path) == S_IFDIR ? .folder : .other
+    }
+
+    private func isWithin(_ folder: String, _ diagnostics: inout Diagnostics) -> Bool {
+        do throws(Diagnostic) {
+            try SiteFile.checkFolder(folder, within: root)
+            return true
+        } catch {
+            diagnostics.append(error)
+            return false
+        }
     }
 
     private static func unread(_ path: String) -> Diagnostic {

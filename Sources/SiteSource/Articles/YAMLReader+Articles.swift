@@ -1,5 +1,6 @@
 import Diagnostics
 import Forms
+import Foundation
 
 extension YAMLReader {
     /// The front matter of an article, as far as it can be read.
@@ -60,8 +61,8 @@ extension YAMLReader {
         for item in items {
             guard let text = item.text, let path = Self.redirectPath(text) else {
                 report(
-                    "An old address is a path below the start page, such as /old/page.html or /faq/, of letters,"
-                        + " digits and “-._~” between its slashes, and this is \(item.kind).",
+                    "An old address is a path below the start page, such as /old/page.html or /faq/, without a query, with"
+                        + " %25 for a percent sign, and without names that begin with a dot, and this is \(item.kind).",
                     at: item.position)
                 continue
             }
@@ -75,20 +76,28 @@ extension YAMLReader {
     }
 
     /// The file that answers an old address: `old/page.html`, or `faq/index.html` for `/faq/` and `/faq`; nil for none.
+    ///
+    /// `%20` and a space are the same, as in the line of a browser.
     private static func redirectPath(_ text: String) -> String? {
-        let parts = text.split(separator: "/", omittingEmptySubsequences: false).dropFirst()
-        guard text.hasPrefix("/"), text.utf8.count <= 500, !parts.isEmpty else { return nil }
-        let folders = parts.last == "" ? parts.dropLast() : parts
-        let isPath = folders.allSatisfy { part in
-            !part.isEmpty && !part.hasPrefix(".") && part.utf8.count <= 200
-                && part.utf8.allSatisfy { byte in
-                    (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
-                        || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || "-._~".utf8.contains(byte)
-                }
+        guard text.hasPrefix("/"), text.utf8.count <= 500 else { return nil }
+        var folders: [String] = []
+        for part in text.split(separator: "/", omittingEmptySubsequences: false).dropFirst() {
+            guard let name = String(part).removingPercentEncoding else { return nil }
+            folders.append(name)
         }
-        guard isPath, !folders.isEmpty else { return nil }
+        if folders.last == "" { folders.removeLast() }
+        guard !folders.isEmpty, folders.allSatisfy(isRedirectPart) else { return nil }
         let path = folders.joined(separator: "/")
         return path.hasSuffix(".html") || path.hasSuffix(".htm") ? path : path + "/index.html"
+    }
+
+    /// Whether a file may have the name, which no browser and no server reads as anything else.
+    private static func isRedirectPart(_ name: String) -> Bool {
+        !name.isEmpty && !name.hasPrefix(".") && name.utf8.count <= 200
+            && name.unicodeScalars.allSatisfy {
+                $0.properties.generalCategory != .control && !"/\\?#".unicodeScalars.contains($0)
+                    && !$0.properties.isNoncharacterCodePoint && $0 != "\u{FFFD}"
+            }
     }
 }
 

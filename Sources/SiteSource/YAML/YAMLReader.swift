@@ -82,8 +82,10 @@ struct YAMLReader {
             report("\(what) is empty. Write a text\(canGo ? ", or remove it" : "").", at: value.position)
             return nil
         }
-        if let control = text.unicodeScalars.first(where: { $0.value < 0x20 && $0 != "\n" && $0 != "\t" && $0 != "\r" })
-        {
+        // Those that no XML can have, feeds and sitemaps among it (XML §2.2).
+        if let control = text.unicodeScalars.first(where: {
+            $0.value < 0x20 && $0 != "\n" && $0 != "\t" && $0 != "\r" || $0.value == 0xFFFE || $0.value == 0xFFFF
+        }) {
             report("\(what) has the invisible character \(control.codePoint). Remove it.", at: value.position)
             return nil
         }
