@@ -129,7 +129,11 @@ struct SitePlan {
                 edition.team(team.name).map { (edition.messages.language, $0) }
             })
         let key = center.key(generation, links: links.digest)
-        if let key, let known = known.teams[name], known.key == key, try keep(known) { center.known = known }
+        if let key, let known = known.teams[name], known.key == key,
+            center.articles.allSatisfy({ self.known.facts[$0.source.name] != nil }), try keep(known)
+        {
+            center.known = known
+        }
         if team.helpCenter.published { centers.append(center) }
         if let known = center.known {
             cache.teams[name] = known

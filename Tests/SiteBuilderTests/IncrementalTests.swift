@@ -1,5 +1,7 @@
+import Diagnostics
 import Foundation
 import SiteFixtures
+import SiteSource
 import Testing
 
 @testable import SiteBuilder
@@ -64,6 +66,28 @@ struct IncrementalTests {
         try site.build()
         #expect(SiteFixture.files(in: site.output) == files)
         #expect(FileManager.default.contents(atPath: cache)?.count == bytes.count)
+    }
+
+    @Test("knows the headings of articles that were saved just before the last build, and of those with a warning")
+    func unsettled() throws {
+        let site = try IncrementalSite()
+        for team in ["care", "shop"] {
+            try site.write(
+                "teams/\(team)/team.yaml", "name: Team\npublished: true\nhelp_center: { published: true }\n")
+        }
+        try site.write("teams/care/articles/a.md", IncrementalSite.article("A", "## Paper\n\nText."))
+        for count in 1...3 {
+            let link = "[Paper](../../care/articles/a.md#paper) \(count)"
+            try site.write("teams/shop/articles/b.md", IncrementalSite.article("B", link))
+            // By the clock of files, as people build.
+            let report = try SiteBuilder(output: site.output, home: site.home).build(reading: site.reading)
+            #expect(report.warnings.all.isEmpty)
+            #expect(report.pages == 5)
+        }
+        let now = Int(Date.now.timeIntervalSince1970) * 1_000_000_000
+        let stamp = FileStamp(size: 1, inode: 1, modified: now - 3_000_000_000, changed: now - 2_000_000_000)
+        #expect(!stamp.isSettled(at: now))
+        #expect(stamp.isSettled(at: now + 1))
     }
 
     @Test("shows nothing of what it knows to those who are not in the home’s group")

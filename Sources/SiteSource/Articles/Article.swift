@@ -22,7 +22,7 @@ package struct Article: Sendable {
     package var updated: Int
     /// The file.
     package var source: ArticleSource
-    /// What tells whether the file has changed; nil where that cannot be told.
+    /// What tells whether the file has changed; nil where that cannot be told, and where there is a word to say of it.
     package var stamp: FileStamp?
 
     /// The path below the team's own, such as `articles/billing/refund/`.

@@ -44,13 +44,15 @@ package struct ArticleFile {
             guard let value = reader.root(of: "The front matter", orNeeding: "An article needs a “title”."),
                 let head = reader.article(value, suffix: suffix)
             else { return nil }
+            // A warning has to be said each time, and a file that may change unseen has to be read each time.
+            let isPlain = reader.diagnostics.all.isEmpty && file.stamp.map(memory.isSettled) == true
             let article = Article(
                 name: String(name), category: category, title: head.title, description: head.description,
                 order: head.order, published: head.published, redirects: head.redirects,
                 language: head.language ?? languages[0], updated: head.updated ?? file.modified / 86_400,
-                source: ArticleSource(path, within: root, content), stamp: file.stamp)
-            // A warning has to be said each time.
-            if reader.diagnostics.all.isEmpty { memory.add(article) }
+                source: ArticleSource(path, within: root, content),
+                stamp: isPlain ? file.stamp : nil)
+            memory.add(article)
             return article
         } catch {
             diagnostics.append(error)

@@ -35,9 +35,9 @@ package final class ArticleMemory: Sendable {
         return article
     }
 
-    /// Remembers an article for the next build.
+    /// Remembers an article with a stamp for the next build.
     func add(_ article: Article) {
-        guard let stamp = article.stamp, isSettled(stamp) else { return }
+        guard article.stamp != nil else { return }
         found.withLock { $0[article.source.name] = article }
     }
 }
