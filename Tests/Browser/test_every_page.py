@@ -215,7 +215,7 @@ def test_axe_finds_nothing_on_any_page(site, scheme, folders, chromium):
     """From the files themselves: what scripts do to a page, other tests look at. In the dark every fifth page."""
     folder = folders[site]
     root = "/" if site == "example" else unquote(everything.ROOT)
-    context = chromium.new_context(color_scheme=scheme)
+    context = chromium.new_context(color_scheme=scheme, reduced_motion="reduce")
 
     def answer(route):
         path = unquote(urlsplit(route.request.url).path)
