@@ -20,7 +20,7 @@ LONG_NAME = "C:\\Logs\\Drucker „1“.log"
 SHOWN_NAME = "Drucker „1“.log"
 SUMMARY_TOO_LARGE = "Choose a smaller file for “Logs”. “a.log” has more than 1 MB."
 BODY_TOO_LARGE = ("The message is too long", "All answers and files together may have at most 27 MB.")
-KEPT = re.compile(r'name="_files" type="checkbox" value="([^"]+)" checked')
+KEPT = re.compile(r'name="_files" type="checkbox" value="([^"]+)" data-size="\d+" checked')
 SANDBOX = "sandbox; default-src 'none'"
 
 
