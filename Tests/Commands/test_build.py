@@ -7,7 +7,7 @@ import subprocess
 
 import pytest
 
-ARTICLES = 1_500
+ARTICLES = 6_000
 
 
 @pytest.fixture(scope="module")
