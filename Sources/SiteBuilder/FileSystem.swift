@@ -53,6 +53,29 @@ enum FileSystem {
         return [UInt8](data)
     }
 
+    /// Replaces a file by one rename, so that who reads it finds the old content or the new.
+    /// - Parameter temporary: where it is written first, on the same disk.
+    static func replace(
+        _ path: String, with bytes: [UInt8], by temporary: String, mode: mode_t = publicFileMode
+    ) throws(BuildError) {
+        // Somebody may have put a link there, which would lead elsewhere.
+        try remove(temporary)
+        try write(bytes, to: temporary, mode: mode)
+        try rename(temporary, to: path)
+    }
+
+    /// The content of a plain file that nobody but this user may read or write; nil for any other and for none.
+    static func readOwn(_ path: String) -> [UInt8]? {
+        let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+        guard descriptor >= 0 else { return nil }
+        let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+        var status = stat()
+        guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_uid == geteuid(),
+            status.st_mode & 0o077 == 0, let data = try? file.readToEnd()
+        else { return nil }
+        return [UInt8](data)
+    }
+
     /// Copies a file within the system, to where there is none yet.
     static func copy(_ old: String, to new: String) throws(BuildError) {
         let source = open(old, O_RDONLY | O_CLOEXEC)

@@ -20,7 +20,7 @@ extension HomeFolder {
         } else {
             let target = Self.target(of: entries.map(\.known))
             if !isIntact(target) { try writeIndex(of: entries, before, to: target) }
-            try switchIndex(to: target)
+            try switchLink(SearchIndex.link, from: currentIndex, to: target)
         }
         removeStaleIndexes(now: now)
     }
@@ -86,19 +86,6 @@ extension HomeFolder {
         }
         try FileSystem.copy("\(path)/\(old)", to: copy)
         return try SearchIndexWriter.apply(changes, to: copy)
-    }
-
-    private func switchIndex(to target: String) throws(BuildError) {
-        if let current = currentIndex {
-            if current == target { return }
-            // The replaced index's grace time begins now.
-            utimes("\(path)/\(current)", nil)
-        }
-        let temporary = "\(path)/.search-new"
-        try FileSystem.remove(temporary)
-        guard symlink(target, temporary) == 0 else { throw FileSystem.failure("made", temporary) }
-        try FileSystem.rename(temporary, to: "\(path)/\(SearchIndex.link)")
-        Self.sync(path)
     }
 
     /// Who has an index open goes on reading it, whatever becomes of its name; the one before the current stays for those

@@ -47,16 +47,20 @@ struct HomeFolder {
     /// Makes a bundle the current one by one rename of the link.
     /// - Returns: whether it is another than before.
     func switchBundle(to name: String) throws(BuildError) -> Bool {
-        let target = "bundles/\(name)"
-        if let current = currentBundle {
-            if current == target { return false }
-            // The replaced bundle's grace time begins now.
-            utimes("\(path)/\(current)", nil)
-        }
-        let temporary = "\(path)/.bundle-new"
+        try switchLink("bundle", from: currentBundle, to: "bundles/\(name)")
+    }
+
+    /// Makes a link of the home lead to another folder or file of it.
+    /// - Returns: whether that is another than before.
+    @discardableResult
+    func switchLink(_ link: String, from current: String?, to target: String) throws(BuildError) -> Bool {
+        if current == target { return false }
+        // The grace time of what is replaced begins now.
+        if let current { utimes("\(path)/\(current)", nil) }
+        let temporary = "\(path)/.\(link)-new"
         try FileSystem.remove(temporary)
         guard symlink(target, temporary) == 0 else { throw FileSystem.failure("made", temporary) }
-        try FileSystem.rename(temporary, to: "\(path)/bundle")
+        try FileSystem.rename(temporary, to: "\(path)/\(link)")
         Self.sync(path)
         return true
     }

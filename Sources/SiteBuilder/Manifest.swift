@@ -42,9 +42,9 @@ struct Manifest: Equatable {
 
     /// Replaces the manifest of a folder by one rename.
     func write(in folder: String) throws(BuildError) {
-        let temporary = "\(folder)/\(OutputFolder.staging)/manifest"
-        try FileSystem.write(BundleFile.encode(self), to: temporary)
-        try FileSystem.rename(temporary, to: "\(folder)/\(Manifest.name)")
+        try FileSystem.replace(
+            "\(folder)/\(Manifest.name)", with: BundleFile.encode(self),
+            by: "\(folder)/\(OutputFolder.staging)/manifest")
     }
 }
 

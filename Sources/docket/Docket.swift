@@ -2,7 +2,6 @@ import ArgumentParser
 import Foundation
 
 /// The admin's command.
-@main
 struct Docket: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "docket",

@@ -90,11 +90,27 @@ struct IncrementalTests {
         #expect(stamp.isSettled(at: now + 1))
     }
 
-    @Test("shows nothing of what it knows to those who are not in the home’s group")
+    @Test("shows what it knows to its owner alone, and believes nobody else")
     func permissions() throws {
         let site = try IncrementalSite()
         try site.build()
-        let attributes = try FileManager.default.attributesOfItem(atPath: "\(site.home)/\(BuildCache.name)")
-        #expect(attributes[.posixPermissions] as? Int == 0o660)
+        let cache = "\(site.home)/\(BuildCache.name)"
+        #expect(try FileManager.default.attributesOfItem(atPath: cache)[.posixPermissions] as? Int == 0o600)
+        #expect(BuildCache.read(in: site.home).generation != .none)
+        for mode in [0o620, 0o602, 0o640] {
+            try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: cache)
+            #expect(BuildCache.read(in: site.home).generation == .none)
+        }
+        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: cache)
+        try FileManager.default.moveItem(atPath: cache, toPath: cache + "-elsewhere")
+        try FileManager.default.createSymbolicLink(atPath: cache, withDestinationPath: cache + "-elsewhere")
+        #expect(BuildCache.read(in: site.home).generation == .none)
+        try site.build()
+        #expect(BuildCache.read(in: site.home).generation != .none)
+        // Only the superuser can give a file away.
+        if geteuid() == 0 {
+            #expect(chown(cache, 65_534, 65_534) == 0)
+            #expect(BuildCache.read(in: site.home).generation == .none)
+        }
     }
 }

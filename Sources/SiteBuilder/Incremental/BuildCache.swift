@@ -7,7 +7,8 @@ import SiteSource
 /// It decides nothing but how long a build takes: without it, or with one that is damaged or of another time, a build
 /// makes everything.
 struct BuildCache {
-    /// In the home, where nobody but the group reads it: it knows what is not published.
+    /// In the home, for the builder's user alone: it knows what is not published, and the web server's user, who may
+    /// write into the home, has no say in what a build keeps.
     static let name = "build-cache"
     /// Tells this program from any other, which may make other pages of the same sources.
     static let program: String = {
@@ -61,7 +62,7 @@ struct BuildCache {
 
     /// What the build before left in a home; an empty one where nothing can be known.
     static func read(in home: String) -> BuildCache {
-        guard let bytes = try? FileSystem.read("\(home)/\(name)"),
+        guard let bytes = FileSystem.readOwn("\(home)/\(name)"),
             let cache = try? BundleFile.decode(BuildCache.self, bytes)
         else { return BuildCache() }
         return cache
@@ -69,9 +70,8 @@ struct BuildCache {
 
     /// Replaces what the build before left.
     func write(in home: String) throws(BuildError) {
-        let temporary = "\(home)/.\(Self.name)-new"
-        try FileSystem.write(BundleFile.encode(self), to: temporary, mode: HomeFolder.fileMode)
-        try FileSystem.rename(temporary, to: "\(home)/\(Self.name)")
+        try FileSystem.replace(
+            "\(home)/\(Self.name)", with: BundleFile.encode(self), by: "\(home)/.\(Self.name)-new", mode: 0o600)
     }
 }
 

@@ -11,10 +11,7 @@ extension HomeFolder {
         for snippet in RedirectSnippet.allCases {
             let (file, bytes) = ("\(folder)/\(snippet.file)", Array(snippet.text(addresses).utf8))
             if try FileSystem.read(file) == bytes { continue }
-            let temporary = "\(folder)/.new"
-            try FileSystem.remove(temporary)
-            try FileSystem.write(bytes, to: temporary, mode: Self.fileMode)
-            try FileSystem.rename(temporary, to: file)
+            try FileSystem.replace(file, with: bytes, by: "\(folder)/.new", mode: Self.fileMode)
         }
     }
 }
