@@ -8,7 +8,7 @@ package struct BuildPhases: Sendable {
         case render
         /// They are put in their places, with the bundle.
         case publish
-        /// The search index.
+        /// What the search index, which is written meanwhile, takes longer.
         case index
         /// What is stale is removed, and what the next build needs is written.
         case clean
@@ -21,8 +21,9 @@ package struct BuildPhases: Sendable {
 
     init() { last = clock.now }
 
-    mutating func end(_ phase: Phase) {
-        let now = clock.now
+    /// - Parameter instant: when it ended; nil for now.
+    mutating func end(_ phase: Phase, at instant: ContinuousClock.Instant? = nil) {
+        let now = instant ?? clock.now
         all.append((phase, now - last))
         last = now
     }

@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import SiteSource
 
 /// Why a build could not write or read a file; what was built before still works.
 package struct BuildError: Error, Sendable, Hashable {
@@ -48,9 +49,9 @@ enum FileSystem {
             if errno == ENOENT || errno == ENOTDIR { return nil }
             throw failure("read", path)
         }
-        let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
-        guard let data = try? file.readToEnd() ?? Data() else { throw failure("read", path) }
-        return [UInt8](data)
+        defer { close(descriptor) }
+        guard let bytes = SiteFile.read(descriptor) else { throw failure("read", path) }
+        return bytes
     }
 
     /// Replaces a file by one rename, so that who reads it finds the old content or the new.
@@ -68,12 +69,12 @@ enum FileSystem {
     static func readOwn(_ path: String) -> [UInt8]? {
         let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
         guard descriptor >= 0 else { return nil }
-        let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+        defer { close(descriptor) }
         var status = stat()
         guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_uid == geteuid(),
-            status.st_mode & 0o077 == 0, let data = try? file.readToEnd()
+            status.st_mode & 0o077 == 0
         else { return nil }
-        return [UInt8](data)
+        return SiteFile.read(descriptor)
     }
 
     /// Copies a file within the system, to where there is none yet.

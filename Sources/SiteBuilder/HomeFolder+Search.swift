@@ -5,33 +5,38 @@ import SearchIndex
 import SiteSource
 
 extension HomeFolder {
-    /// Writes an index of articles, whole and on disk, makes it the current one by one rename of the link `search`, and
-    /// removes those that were replaced.
+    /// Writes an index of articles, whole and on disk, which nobody reads yet.
     ///
     /// An index of the same articles stays as it is, unless its file is gone or damaged; one of nearly the same is copied
     /// and changed.
     /// - Parameters:
-    ///   - entries: in any order; without one the home needs no index, and its link is removed.
-    ///   - before: what an index may have whose file has the name of these.
-    ///   - now: in seconds since 1970.
-    func updateSearch(_ entries: [IndexEntry], before: [IndexedDigest] = [], now: Int) throws {
-        if entries.isEmpty {
-            if currentIndex != nil { try FileSystem.remove("\(path)/\(SearchIndex.link)") }
-        } else {
-            let target = Self.target(of: entries.map(\.known))
-            if !isIntact(target) { try writeIndex(of: entries, before, to: target) }
-            try switchLink(SearchIndex.link, from: currentIndex, to: target)
-        }
-        removeStaleIndexes(now: now)
-    }
-
-    /// The file of an index, whose name is a hash of all that a search could find, and of the format.
-    private static func target(of entries: [IndexedDigest]) -> String {
+    ///   - teams: in the order of the index; without an article the home needs none.
+    ///   - before: what the build before knew.
+    /// - Returns: the index; nil for none.
+    func writeSearch(_ teams: [IndexedTeam], before: BuildCache = BuildCache()) throws -> String? {
+        let teams = teams.filter { $0.count > 0 }
+        guard !teams.isEmpty else { return nil }
+        // Its name is a hash of all that a search could find, and of the format.
         let digest = Digest { parts in
             parts.add(Int(SearchIndexWriter.format))
-            for entry in entries { parts.add(entry.digest) }
+            for team in teams { parts.add(team.digest) }
         }
-        return "\(SearchIndex.folder)/\(digest.hexadecimal).db"
+        let target = "\(SearchIndex.folder)/\(digest.hexadecimal).db"
+        if !isIntact(target) { try writeIndex(of: teams, before, to: target) }
+        return target
+    }
+
+    /// Makes an index the current one by one rename of the link `search`, and removes those that were replaced.
+    /// - Parameters:
+    ///   - target: what `writeSearch` returned.
+    ///   - now: in seconds since 1970.
+    func switchSearch(to target: String?, now: Int) throws(BuildError) {
+        if let target {
+            try switchLink(SearchIndex.link, from: currentIndex, to: target)
+        } else if currentIndex != nil {
+            try FileSystem.remove("\(path)/\(SearchIndex.link)")
+        }
+        removeStaleIndexes(now: now)
     }
 
     /// Whether the file is there and can be opened; what is in it, nobody changes.
@@ -40,15 +45,15 @@ extension HomeFolder {
         return index.isComplete
     }
 
-    private func writeIndex(of entries: [IndexEntry], _ before: [IndexedDigest], to target: String) throws {
+    private func writeIndex(of teams: [IndexedTeam], _ before: BuildCache, to target: String) throws {
         try FileSystem.makeFolder("\(path)/\(SearchIndex.folder)", mode: Self.folderMode)
         let file = "\(path)/\(target)"
         let temporary = "\(path)/\(SearchIndex.folder)/.new"
         try FileSystem.remove(temporary)
         do {
-            if try !changeIndex(entries, before, to: temporary) {
+            if try !changeIndex(teams, before, to: temporary) {
                 try FileSystem.remove(temporary)
-                try SearchIndexWriter.write(entries.map { try $0.article() }, to: temporary)
+                try SearchIndexWriter.write(teams.flatMap { try $0.entries() }.map { try $0.article() }, to: temporary)
             }
         } catch let error as SQLiteError {
             try? FileSystem.remove(temporary)
@@ -67,12 +72,25 @@ extension HomeFolder {
 
     /// Changes a copy of the index of the build before, where that is the one at hand and less than a tenth is another.
     /// - Returns: whether the copy is what was asked for.
-    private func changeIndex(_ entries: [IndexEntry], _ before: [IndexedDigest], to copy: String) throws -> Bool {
-        let old = Self.target(of: before)
-        guard !before.isEmpty, isIntact(old) else { return false }
-        var gone = Set(before)
-        let new = entries.filter { gone.remove($0.known) == nil }
-        guard (new.count + gone.count) * 10 < entries.count + 100 else { return false }
+    private func changeIndex(_ teams: [IndexedTeam], _ before: BuildCache, to copy: String) throws -> Bool {
+        guard !before.index.isEmpty, isIntact(before.index) else { return false }
+        var gone: Set<IndexedDigest> = []
+        var new: [IndexEntry] = []
+        let names = Set(teams.map(\.name))
+        for (name, team) in before.teams where team.index != .none && !names.contains(name) {
+            guard let entries = team.entries.list else { return false }
+            gone.formUnion(entries)
+        }
+        for team in teams {
+            let known = before.teams[team.name]
+            if known?.index == team.digest { continue }
+            guard let entries = known.map(\.entries.list) ?? [] else { return false }
+            let old = Set(entries)
+            let all = try team.entries()
+            new += all.filter { !old.contains($0.known) }
+            gone.formUnion(old.subtracting(all.map(\.known)))
+        }
+        guard (new.count + gone.count) * 10 < teams.reduce(100, { $0 + $1.count }) else { return false }
         var changes: [SearchIndexWriter.Change] = []
         let kept = Set(new.map { [$0.known.language, $0.known.address] })
         for entry in gone where !kept.contains([entry.language, entry.address]) {
@@ -84,7 +102,7 @@ extension HomeFolder {
                     team: entry.known.team, language: entry.known.language, address: entry.known.address,
                     article: try entry.article()))
         }
-        try FileSystem.copy("\(path)/\(old)", to: copy)
+        try FileSystem.copy("\(path)/\(before.index)", to: copy)
         return try SearchIndexWriter.apply(changes, to: copy)
     }
 

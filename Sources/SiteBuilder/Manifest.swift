@@ -29,6 +29,12 @@ struct Manifest: Equatable {
         return manifest
     }
 
+    /// The digest of a folder's manifest; `none` where Docket has never written.
+    static func digest(in folder: String) throws(BuildError) -> Digest {
+        guard let bytes = try FileSystem.read("\(folder)/\(name)") else { return .none }
+        return Digest { $0.add(bytes) }
+    }
+
     /// Whether all paths stay in the folder, whoever wrote them into the manifest.
     private var isInside: Bool {
         [files, assets, Set(retiredAssets.keys)].allSatisfy { paths in
@@ -41,10 +47,15 @@ struct Manifest: Equatable {
     }
 
     /// Replaces the manifest of a folder by one rename.
-    func write(in folder: String) throws(BuildError) {
-        try FileSystem.replace(
-            "\(folder)/\(Manifest.name)", with: BundleFile.encode(self),
-            by: "\(folder)/\(OutputFolder.staging)/manifest")
+    /// - Returns: its digest.
+    func write(in folder: String) throws(BuildError) -> Digest {
+        let bytes = BundleFile.encode(self)
+        let digest = Digest { $0.add(bytes) }
+        if try digest != Self.digest(in: folder) {
+            try FileSystem.replace(
+                "\(folder)/\(Manifest.name)", with: bytes, by: "\(folder)/\(OutputFolder.staging)/manifest")
+        }
+        return digest
     }
 }
 

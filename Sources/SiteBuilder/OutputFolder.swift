@@ -10,24 +10,26 @@ final class OutputFolder: PageOutput {
     static let assetLifetime = 7 * 24 * 60 * 60
 
     let path: String
-    private let old: Manifest
-    /// What Docket wrote here before.
-    private let known: Set<String>
-    /// What the build before left.
-    private let before: [String: BuiltFile]
     private let now: Int
+    /// What the build before left in the folder; empty where somebody else has written there since.
+    private let before: KnownOutput
+    private let teamsBefore: [String: KnownTeam]
+    private let manifest: OldManifest
     private let state = Mutex(State())
 
     private struct State {
-        /// The paths of all files of the new site.
+        /// The paths of all files of the new site, but for those of teams that were kept.
         var files: Set<String> = []
         var assets: Set<String> = []
         /// What is new or changed, by the number of its file in the staging folder.
         var staged: [(path: String, isAsset: Bool)] = []
         /// Folders that are known to be no links.
         var checked: Set<Substring> = []
-        /// Those of the build before that stay.
+        /// What the build before left, but for teams that were kept.
+        var before: [String: BuiltFile] = [:]
+        /// Those of them that stay.
         var kept: [String: BuiltFile] = [:]
+        var keptTeams: Set<String> = []
         /// What was made anew, by the path of the first file.
         var made: [String: (key: Digest, hasTwin: Bool)] = [:]
 
@@ -47,49 +49,64 @@ final class OutputFolder: PageOutput {
     /// Makes the staging folder; the site stays as it is.
     /// - Parameters:
     ///   - now: in seconds since 1970.
-    ///   - before: what the build before left, by the paths of the first files.
-    init(_ path: String, now: Int, before: [String: BuiltFile] = [:]) throws(BuildError) {
+    ///   - before: what the build before knew.
+    init(_ path: String, now: Int, before: BuildCache = BuildCache()) throws(BuildError) {
         self.path = path
-        self.before = before
         self.now = now
-        old = try Manifest.read(in: path)
-        known = old.all
+        manifest = try OldManifest(in: path)
+        let isKnown =
+            before.output.folder == Self.identity(of: path) && manifest.digest == before.output.manifest
+        if !isKnown { _ = try manifest.read() }
+        self.before = isKnown ? before.output : KnownOutput()
+        teamsBefore = isKnown ? before.teams : [:]
         removeStaging()
         try FileSystem.makeFolder("\(path)/\(Self.staging)")
     }
+
+    private static func identity(of path: String) -> [Int] { FileSystem.identity(path).map { Int(bitPattern: $0) } }
 
     /// Removes what a build that failed has left.
     func removeStaging() { FileSystem.removeTree("\(path)/\(Self.staging)") }
 
     func keep(_ path: String, madeFrom key: Digest, isAsset: Bool) throws(BuildError) -> Bool {
-        guard let built = before[path], built.key == key else { return false }
-        let hasTwin = built.stamps.count > 1
-        let stamps = Self.stamps(of: "\(self.path)/\(path)", hasTwin: hasTwin)
-        guard built.isUntouched(stamps) else { return false }
+        guard let built = state.withLock({ $0.before[path] }), built.key == key, isUntouched(path, built) else {
+            return false
+        }
         try refuseLinks(path)
         state.withLock { state in
-            state.insert(path, hasTwin: hasTwin, isAsset: isAsset)
+            state.insert(path, hasTwin: built.hasTwin, isAsset: isAsset)
             state.kept[path] = built
         }
         return true
     }
 
-    func keep(_ paths: [String], areAssets: Bool) throws(BuildError) -> Bool {
-        var built: [(path: String, file: BuiltFile)] = []
-        for path in paths {
-            guard let file = before[path], file.stamps.count == 2,
-                file.isUntouched(Self.stamps(of: "\(self.path)/\(path)", hasTwin: true))
-            else { return false }
-            built.append((path, file))
+    func keepTeam(_ name: String, _ files: [KnownFile], stylesheet: String?) -> Bool {
+        guard teamsBefore[name] != nil, files.allSatisfy({ isUntouched($0.path, $0.built) }) else { return false }
+        var asset: BuiltFile?
+        if let stylesheet {
+            asset = before.files[stylesheet]
+            guard let asset, isUntouched(stylesheet, asset) else { return false }
         }
-        for path in paths { try refuseLinks(path) }
         state.withLock { state in
-            for (path, file) in built {
-                state.insert(path, hasTwin: true, isAsset: areAssets)
-                state.kept[path] = file
-            }
+            state.keptTeams.insert(name)
+            guard let stylesheet, let asset else { return }
+            state.insert(stylesheet, hasTwin: asset.hasTwin, isAsset: true)
+            state.kept[stylesheet] = asset
         }
         return true
+    }
+
+    func openTeams() {
+        let kept = state.withLock(\.keptTeams)
+        var files = before.files
+        for (name, team) in teamsBefore where !kept.contains(name) {
+            for file in team.files.list ?? [] { files[file.path] = file.built }
+        }
+        state.withLock { [files] in $0.before = files }
+    }
+
+    private func isUntouched(_ path: String, _ built: BuiltFile) -> Bool {
+        built.isUntouched(Self.stamps(of: "\(self.path)/\(path)", hasTwin: built.hasTwin))
     }
 
     func add(_ file: OutputFile, madeFrom key: Digest) throws(BuildError) {
@@ -103,17 +120,6 @@ final class OutputFolder: PageOutput {
         if file.hasTwin { try stage(file.path + ".gz", try Gzip.compress(file.bytes), isAsset: file.isAsset) }
     }
 
-    /// What this build leaves, by the paths of the first files, once it is published.
-    var built: [String: BuiltFile] {
-        let (kept, made) = state.withLock { ($0.kept, $0.made) }
-        var built = kept
-        for (path, file) in made {
-            let stamps = Self.stamps(of: "\(self.path)/\(path)", hasTwin: file.hasTwin)
-            if stamps.count == (file.hasTwin ? 2 : 1) { built[path] = BuiltFile(key: file.key, stamps: stamps) }
-        }
-        return built
-    }
-
     private static func stamps(of path: String, hasTwin: Bool) -> [FileStamp] {
         (hasTwin ? [path, path + ".gz"] : [path]).compactMap(FileStamp.init)
     }
@@ -122,14 +128,14 @@ final class OutputFolder: PageOutput {
     private func stage(_ file: String, _ bytes: [UInt8], isAsset: Bool) throws(BuildError) {
         let target = "\(path)/\(file)"
         try refuseLinks(file)
-        if known.contains(file) || FileSystem.exists(target) {
+        if FileSystem.exists(target) {
             if FileSystem.isFolder(target) {
                 throw BuildError(
                     "\(target) is a folder, and a page must stand there. Move it, or choose another “--output”.")
             }
             let current = try FileSystem.read(target)
             if current == bytes { return }
-            if current != nil, !known.contains(file) {
+            if current != nil, try !isOwn(file) {
                 throw BuildError(
                     "\(target) was not written by Docket, and a page must stand there. Move it, or choose another “--output”."
                 )
@@ -140,6 +146,15 @@ final class OutputFolder: PageOutput {
             return state.staged.count - 1
         }
         try FileSystem.write(bytes, to: "\(path)/\(Self.staging)/\(number)")
+    }
+
+    /// Whether Docket wrote a file.
+    private func isOwn(_ file: String) throws(BuildError) -> Bool {
+        let first = file.hasSuffix(".gz") ? String(file.dropLast(3)) : file
+        if let built = state.withLock({ $0.before[file] ?? $0.before[first] }) {
+            return built.hasTwin || file == first
+        }
+        return try manifest.read().all.contains(file)
     }
 
     /// A link of somebody else's would take the pages to another place, or be lost.
@@ -161,29 +176,56 @@ final class OutputFolder: PageOutput {
     /// Puts assets and then pages in their places, each by a rename.
     /// - Returns: whether there was any that was not there already.
     func publish() throws(BuildError) -> Bool {
-        let state = state.withLock { $0 }
+        let staged = state.withLock(\.staged)
         // First of all what may be about to appear, so that a build after a cut knows it for Docket's own.
-        if !state.files.isSubset(of: old.files) || !state.assets.isSubset(of: old.assets) {
-            var union = old
-            union.assets.formUnion(state.assets)
-            union.files.formUnion(state.files)
-            try union.write(in: path)
+        if !hasSameFiles {
+            completeFiles()
+            let (files, assets) = state.withLock { ($0.files, $0.assets) }
+            let old = try manifest.read()
+            if !files.isSubset(of: old.files) || !assets.isSubset(of: old.assets) {
+                var union = old
+                union.assets.formUnion(assets)
+                union.files.formUnion(files)
+                _ = try union.write(in: path)
+            }
         }
         var folders: Set<Substring> = []
         for isAsset in [true, false] {
-            for (number, file) in state.staged.enumerated() where file.isAsset == isAsset {
+            for (number, file) in staged.enumerated() where file.isAsset == isAsset {
                 if let slash = file.path.lastIndex(of: "/"), folders.insert(file.path[..<slash]).inserted {
                     try FileSystem.makeFolder("\(path)/\(file.path[..<slash])")
                 }
                 try FileSystem.rename("\(path)/\(Self.staging)/\(number)", to: "\(path)/\(file.path)")
             }
         }
-        return !state.staged.isEmpty
+        return !staged.isEmpty
+    }
+
+    /// Whether the site has the files of before and no others, so that nothing is stale and the manifest stays.
+    private var hasSameFiles: Bool {
+        guard before.manifest != .none, !before.hasRetiredAssets else { return false }
+        return state.withLock { state in
+            let names = state.before.flatMap { $1.hasTwin ? [$0, $0 + ".gz"] : [$0] }
+            return names.count == state.files.count + state.assets.count
+                && names.allSatisfy { state.files.contains($0) || state.assets.contains($0) }
+        }
+    }
+
+    /// Knows the files of teams that were kept one by one, once something else comes or goes.
+    private func completeFiles() {
+        let kept = state.withLock(\.keptTeams)
+        let files = kept.flatMap { teamsBefore[$0]?.files.list ?? [] }
+        state.withLock { state in
+            for file in files { state.insert(file.path, hasTwin: file.built.hasTwin, isAsset: false) }
+        }
     }
 
     /// Removes what Docket wrote before and the site no longer has.
-    /// - Returns: whether there was any.
-    func removeStale() throws(BuildError) -> Bool {
+    /// - Returns: whether there was any, and what the next build has to know of the manifest.
+    func removeStale() throws(BuildError) -> (hasRemoved: Bool, manifest: Digest, hasRetiredAssets: Bool) {
+        defer { removeStaging() }
+        if hasSameFiles { return (false, before.manifest, false) }
+        let old = try manifest.read()
         var new = Manifest()
         (new.files, new.assets) = state.withLock { ($0.files, $0.assets) }
         new.retiredAssets = old.retiredAssets.filter { $0.value > now - Self.assetLifetime }
@@ -199,8 +241,49 @@ final class OutputFolder: PageOutput {
                 guard rmdir("\(path)/\(folder)") == 0 else { break }
             }
         }
-        if new != old { try new.write(in: path) }
-        removeStaging()
-        return !stale.isEmpty
+        let digest = try new.write(in: path)
+        return (!stale.isEmpty, digest, !new.retiredAssets.isEmpty)
+    }
+
+    /// What the next build can know of this one, once it is published.
+    /// - Parameters:
+    ///   - cache: takes it.
+    ///   - pages: of each team that was made anew, the paths of its files.
+    func remember(in cache: inout BuildCache, pages: [String: [String]], manifest: Digest, hasRetiredAssets: Bool) {
+        let (kept, made) = state.withLock { ($0.kept, $0.made) }
+        let built = Array(made).concurrentMap { path, file in
+            (path, BuiltFile(key: file.key, stamps: Self.stamps(of: "\(self.path)/\(path)", hasTwin: file.hasTwin)))
+        }
+        var files = kept
+        for (path, file) in built where file.stamps.count == (made[path]?.hasTwin == true ? 2 : 1) {
+            files[path] = file
+        }
+        for (name, paths) in pages {
+            let own = paths.compactMap { path in files[path].map { KnownFile(path: path, built: $0) } }
+            if own.count < paths.count { cache.teams[name]?.key = nil }
+            for path in paths { files[path] = nil }
+            cache.teams[name]?.files = .list(own)
+        }
+        cache.output = KnownOutput(
+            folder: Self.identity(of: path), manifest: manifest, hasRetiredAssets: hasRetiredAssets, files: files)
+    }
+}
+
+/// The manifest that a build finds, taken apart only where it has to be.
+private final class OldManifest: Sendable {
+    let digest: Digest
+    private let folder: String
+    private let known = Mutex<Manifest?>(nil)
+
+    init(in folder: String) throws(BuildError) {
+        self.folder = folder
+        digest = try Manifest.digest(in: folder)
+    }
+
+    func read() throws(BuildError) -> Manifest {
+        if let manifest = known.withLock({ $0 }) { return manifest }
+        let manifest = try Manifest.read(in: folder)
+        known.withLock { $0 = manifest }
+        return manifest
     }
 }

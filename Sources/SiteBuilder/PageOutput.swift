@@ -6,17 +6,21 @@ protocol PageOutput: Sendable {
     ///   - key: what the file would be made from now.
     /// - Returns: false where it was made from something else, or is not as it was.
     func keep(_ path: String, madeFrom key: Digest, isAsset: Bool) throws(BuildError) -> Bool
-    /// Keeps files with their twins, where all of them are as the build before left them.
+    /// Keeps all pages of a team in one language, where all of them are as the build before left them.
+    /// - Parameters:
+    ///   - name: the path of the team's page.
+    ///   - files: its pages and its feed.
+    ///   - stylesheet: the path of its form's style sheet.
     /// - Returns: false where one is not.
-    func keep(_ paths: [String], areAssets: Bool) throws(BuildError) -> Bool
+    func keepTeam(_ name: String, _ files: [KnownFile], stylesheet: String?) -> Bool
+    /// Knows the pages of all teams that were not kept, one by one, before the first of them is made.
+    func openTeams()
     /// Takes a file.
     /// - Parameter key: what it was made from.
     func add(_ file: OutputFile, madeFrom key: Digest) throws(BuildError)
 }
 
 extension PageOutput {
-    func keep(_ pages: [String]) throws(BuildError) -> Bool { try keep(pages, areAssets: false) }
-
     /// Takes a file that is made from nothing but its bytes.
     func add(_ file: OutputFile) throws(BuildError) {
         let key = Digest { $0.add(file.bytes) }
@@ -34,6 +38,7 @@ extension PageOutput {
 /// Takes pages and keeps none: what is looked for are their problems.
 struct NoOutput: PageOutput {
     func keep(_ path: String, madeFrom key: Digest, isAsset: Bool) -> Bool { false }
-    func keep(_ paths: [String], areAssets: Bool) -> Bool { false }
+    func keepTeam(_ name: String, _ files: [KnownFile], stylesheet: String?) -> Bool { false }
+    func openTeams() {}
     func add(_ file: OutputFile, madeFrom key: Digest) {}
 }

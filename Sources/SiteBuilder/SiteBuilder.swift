@@ -1,4 +1,5 @@
 package import Diagnostics
+import Dispatch
 import Glibc
 package import SiteSource
 import Synchronization
@@ -98,13 +99,13 @@ package struct SiteBuilder {
         defer { withExtendedLifetime(lock) {} }
         var phases = BuildPhases()
         let before = known.cache.withLock { $0 } ?? BuildCache.read(in: home)
-        let memory = ArticleMemory(before.articles, languages: before.languages, isSettled: isSettled)
+        let memory = ArticleMemory(languages: before.languages, isSettled: isSettled) { team in
+            before.articles[team]?.list ?? []
+        }
         let (site, templates) = try read(memory)
         phases.end(.read)
         let now = time(nil)
-        let identity = FileSystem.identity(output).map { Int(bitPattern: $0) }
-        let outputFolder = try OutputFolder(
-            output, now: now, before: identity == before.outputIdentity ? before.output : [:])
+        let outputFolder = try OutputFolder(output, now: now, before: before)
         var plan: SitePlan
         do {
             plan = try SitePlan(
@@ -115,22 +116,49 @@ package struct SiteBuilder {
             throw error
         }
         phases.end(.render)
-        try homeFolder.add(plan.bundle, name: plan.bundleName)
-        let hasNewFiles = try outputFolder.publish()
-        let hasNewBundle = try homeFolder.switchBundle(to: plan.bundleName)
-        phases.end(.publish)
-        try homeFolder.updateSearch(plan.index, before: before.index, now: now)
+        let written = try write(plan, before, homeFolder, outputFolder)
+        phases.end(.publish, at: written.publishedAt)
+        try homeFolder.switchSearch(to: written.index, now: now)
         phases.end(.index)
         try homeFolder.updateRedirects(plan.redirects)
-        let hasRemoved = try outputFolder.removeStale()
+        let (hasRemoved, manifest, hasRetiredAssets) = try outputFolder.removeStale()
         homeFolder.removeStale(now: now)
-        plan.cache.remember(memory, output: outputFolder.built, identity)
+        plan.cache.index = written.index ?? ""
+        plan.cache.remember(memory, before: before)
+        outputFolder.remember(
+            in: &plan.cache, pages: plan.files, manifest: manifest, hasRetiredAssets: hasRetiredAssets)
         try plan.cache.write(in: home)
         known.cache.withLock { [cache = plan.cache] in $0 = cache }
         phases.end(.clean)
         return Report(
             pages: plan.pages, forms: plan.forms,
             unpublished: site.teams.count { !$0.published || !$0.form.published }, warnings: plan.warnings,
-            hasChanges: hasNewFiles || hasNewBundle || hasRemoved, phases: phases)
+            hasChanges: written.hasNewFiles || hasRemoved, phases: phases)
+    }
+
+    /// Writes the pages and the bundle, and beside them the index, to which nothing leads yet.
+    /// - Returns: whether any page or the bundle is another than before, when these were in their places, and the index.
+    private func write(
+        _ plan: SitePlan, _ before: BuildCache, _ homeFolder: HomeFolder, _ outputFolder: OutputFolder
+    ) throws -> (hasNewFiles: Bool, publishedAt: ContinuousClock.Instant, index: String?) {
+        let published = Mutex(Result<Bool, any Error>.success(false))
+        let publishedAt = Mutex(ContinuousClock.now)
+        let index = Mutex(Result<String?, any Error>.success(nil))
+        DispatchQueue.concurrentPerform(iterations: 2) { part in
+            if part == 0 {
+                let result = Result {
+                    try homeFolder.add(plan.bundle, name: plan.bundleName)
+                    let hasNewFiles = try outputFolder.publish()
+                    return try homeFolder.switchBundle(to: plan.bundleName) || hasNewFiles
+                }
+                published.withLock { $0 = result }
+                publishedAt.withLock { $0 = .now }
+            } else {
+                let result = Result { try homeFolder.writeSearch(plan.index, before: before) }
+                index.withLock { $0 = result }
+            }
+        }
+        let hasNewFiles = try published.withLock { try $0.get() }
+        return (hasNewFiles, publishedAt.withLock { $0 }, try index.withLock { try $0.get() })
     }
 }

@@ -16,11 +16,13 @@ struct SitePlan {
     private(set) var pages = 0
     private(set) var forms = 0
     /// What a search finds.
-    private(set) var index: [IndexEntry] = []
+    private(set) var index: [IndexedTeam] = []
     /// The old addresses of articles, for web servers.
     private(set) var redirects: [MovedAddress] = []
     /// What the next build can know of this one, but for what is in the folder of pages.
     var cache: BuildCache
+    /// Of each team that was made anew, the paths of its files.
+    private(set) var files: [String: [String]] = [:]
     /// What is worth a word and stops no build.
     private(set) var warnings = Diagnostics()
     /// The site in its default language.
@@ -69,21 +71,24 @@ struct SitePlan {
                 uniqueKeysWithValues: published.map {
                     ($0.name, CompiledTeam(title: $0.title, hasForm: $0.form.published))
                 }))
-        for team in editions.flatMap(\.teams) where !team.visible.articles.isEmpty {
+        for team in editions.flatMap(\.teams) where team.hasVisibleArticles {
             compiled.teams[team.name]?.hasArticles = true
         }
         generation = Self.generation(compiled, editions, folder, site)
         cache = BuildCache(generation: generation)
         self.known = known.generation == generation ? known : BuildCache()
         let files = LinkedFiles(site: site.folder, root: site.url.path, known: self.known.files, output: output)
+        let pagePaths = PagePaths { [compiled, editions] in Self.pages(of: editions, compiled) }
         links = ArticleLinks(
             site, files: files,
             roots: Dictionary(
                 uniqueKeysWithValues: editions.map { [compiled] edition in
                     (edition.messages.language, site.url.path + compiled.prefix(of: edition.messages.language))
-                }))
+                }), pages: pagePaths)
+        let teams = lookAtTeams()
+        output.openTeams()
         for file in theme.files { try output.add(file) }
-        for edition in editions { try add(edition) }
+        for (edition, teams) in zip(editions, teams) { try add(edition, teams) }
         try add(compiled.notFoundPage, at: "404.html")
         try addArticles(site, progress)
         try addSitemap(published)
@@ -94,8 +99,48 @@ struct SitePlan {
         if withGallery { for file in try Gallery(compiled, folder).files { try output.add(file) } }
     }
 
+    /// A published team in one language, as several threads can look at it at once.
+    private struct LookedAt: Sendable {
+        var center: HelpCenter
+        let key: Digest?
+        /// Its form in the bundle, where all of it is as the build before left it.
+        var form: OutputFile?
+    }
+
+    /// The published teams of each language, with what is kept of them.
+    private func lookAtTeams() -> [[LookedAt]] {
+        let pairs = editions.flatMap { edition in
+            let site = compiled.edition(edition.compiled)
+            return edition.teams.filter(\.published).map { (site: site, team: $0) }
+        }
+        var all = pairs.concurrentMap { pair in lookAt(pair.team, pair.site) }[...]
+        return editions.map { edition in
+            let own = all.prefix(edition.teams.count(where: \.published))
+            all = all.dropFirst(own.count)
+            return Array(own)
+        }
+    }
+
+    /// - Parameter site: in the language of the team's texts.
+    private func lookAt(_ team: Team, _ site: CompiledSite) -> LookedAt {
+        let center = HelpCenter(
+            site, team,
+            editions: editions.compactMap { edition in
+                edition.team(team.name).map { (edition.messages.language, $0) }
+            })
+        var team = LookedAt(center: center, key: center.key(generation, links: links.digest))
+        guard let key = team.key, let known = known.teams[center.name], known.key == key, let files = known.files.list
+        else { return team }
+        if let path = known.form {
+            guard let bytes = bundleBefore(path), Digest({ $0.add(bytes) }) == known.formDigest else { return team }
+            team.form = OutputFile(path, bytes)
+        }
+        if output.keepTeam(center.name, files, stylesheet: known.stylesheet) { team.center.known = known }
+        return team
+    }
+
     /// The pages of a language and what the bundle has of it.
-    private mutating func add(_ edition: Edition) throws {
+    private mutating func add(_ edition: Edition, _ teams: [LookedAt]) throws {
         let published = edition.teams.filter(\.published)
         let compiledEdition = edition.compiled
         let site = compiled.edition(compiledEdition)
@@ -107,7 +152,7 @@ struct SitePlan {
         let home = site.homePage(
             published.map { ($0.name, $0.title, $0.description.map(Markdown.html)) }, locale: site.locale)
         try add(edition.isDraft ? home.asDraft : home, at: "\(prefix)index.html")
-        for team in published { try add(team, to: site) }
+        for team in teams { try add(team) }
     }
 
     /// The bundle's name: a hash of all that is in it.
@@ -120,34 +165,25 @@ struct SitePlan {
         return String(hash.finalize().hexadecimal.prefix(32))
     }
 
-    /// - Parameter site: in the language of the team's texts.
-    private mutating func add(_ team: Team, to site: CompiledSite) throws {
-        let name = "\(site.prefix())\(team.name)"
-        var center = HelpCenter(
-            site, team,
-            editions: editions.compactMap { edition in
-                edition.team(team.name).map { (edition.messages.language, $0) }
-            })
-        let key = center.key(generation, links: links.digest)
-        if let key, let known = known.teams[name], known.key == key,
-            center.articles.allSatisfy({ self.known.facts[$0.source.name] != nil }), try keep(known)
-        {
-            center.known = known
-        }
+    private mutating func add(_ lookedAt: LookedAt) throws {
+        let center = lookedAt.center
+        let (team, site, name) = (center.team, center.site, center.name)
         if team.helpCenter.published { centers.append(center) }
         if let known = center.known {
             cache.teams[name] = known
+            if let form = lookedAt.form { bundle.append(form) }
+            pages += known.form == nil ? 1 : 2
             return
         }
-        var made = KnownTeam(key: key ?? .none)
+        var made = KnownTeam(key: lookedAt.key)
+        files[name] = ["\(name)/index.html"]
         let form = team.form.published ? try compiledForm(of: team, site, &made) : nil
         let page = site.teamPage(
             title: team.title, description: team.description.map(Markdown.html),
             articles: team.helpCenter.published ? center.page : nil, form: form, at: now, center.context())
         try add(page, at: "\(name)/index.html")
-        made.pages.append("\(name)/index.html")
         if let form { try add(form, of: team, site, &made) }
-        if key != nil { cache.teams[name] = made }
+        cache.teams[name] = made
     }
 
     /// The pages of a form, and what the bundle has of it.
@@ -160,32 +196,18 @@ struct SitePlan {
         let contact = "\(prefix)\(team.name)/contact"
         let page = site.formPage(team: team.name, form, state)
         try add(team.form.isDraft ? page.asDraft : page, at: "\(contact)/index.html")
-        made.pages.append("\(contact)/index.html")
+        var paths = ["\(contact)/index.html"]
         for (extent, file) in [(Page.Extent.embedded, "embed/index.html"), (.fragment, "fragment.html")] {
             state.extent = extent
             try give(site.formPage(team: team.name, form, state), "\(contact)/\(file)")
-            made.pages.append("\(contact)/\(file)")
+            paths.append("\(contact)/\(file)")
         }
+        files["\(prefix)\(team.name)"]? += paths
         let file = BundleFile.form(team: team.name, language: prefix.isEmpty ? nil : site.messages.language)
         let bytes = BundleFile.encode(form)
         bundle.append(OutputFile(file, bytes))
         made.form = file
         made.formDigest = Digest { $0.add(bytes) }
-    }
-
-    /// Keeps all that the build before made of a team.
-    /// - Returns: false where some of it is not as it was.
-    private mutating func keep(_ known: KnownTeam) throws -> Bool {
-        var form: OutputFile?
-        if let path = known.form {
-            guard let bytes = bundleBefore(path), Digest({ $0.add(bytes) }) == known.formDigest else { return false }
-            form = OutputFile(path, bytes)
-        }
-        guard try output.keep(known.stylesheet.map { [$0] } ?? [], areAssets: true), try output.keep(known.pages)
-        else { return false }
-        if let form { bundle.append(form) }
-        pages += known.form == nil ? 1 : 2
-        return true
     }
 
     /// The form with its texts in HTML, and its style sheet among the files.
@@ -259,24 +281,31 @@ struct SitePlan {
         }
     }
 
+    /// The paths of all pages below the start page.
+    private static func pages(of editions: [Edition], _ site: CompiledSite) -> Set<String> {
+        var pages: Set<String> = [""]
+        for edition in editions {
+            for team in edition.teams where team.published {
+                let root = "\(site.prefix(of: edition.messages.language))\(team.name)/"
+                pages.insert(root)
+                if team.form.published { pages.insert(root + "contact/") }
+                let (categories, articles) = team.visible
+                for path in articles.map(\.path) + categories.map(\.path) { pages.insert(root + path) }
+            }
+        }
+        return pages
+    }
+
     /// The pages of all help centres, what leads to them from old addresses, and their feeds.
     private mutating func addArticles(
         _ site: Site, _ progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void
     ) throws {
-        var pages: Set<String> = [""]
-        for center in centers {
-            let root = center.site.prefix() + center.team.name + "/"
-            for path in center.articles.map(\.path) + center.categories.map(\.path) { pages.insert(root + path) }
-        }
-        for edition in editions {
-            for team in edition.teams where team.published {
-                let root = "\(compiled.prefix(of: edition.messages.language))\(team.name)/"
-                pages.insert(root)
-                if team.form.published { pages.insert(root + "contact/") }
-            }
-        }
-        links.pages = pages
-        let texts = KnownTexts(texts: known.texts, hasSameLinks: known.links == links.digest)
+        let known = known
+        let texts = KnownTexts(
+            texts: centers.reduce(into: [:]) { texts, center in
+                guard center.known == nil else { return }
+                for text in known.teams[center.name]?.texts.list ?? [] { texts[text.file] = text }
+            }, hasSameLinks: known.links == links.digest)
         let templates = templates
         let all = HelpCenters(centers, links, allowsHTML: site.rawHTML, known: texts, generation: generation)
         let result = try all.render(output, progress) { page in
@@ -285,28 +314,47 @@ struct SitePlan {
         warnings.append(result.warnings)
         self.pages += result.pages
         for (place, center) in centers.enumerated() {
-            let entries =
-                center.known == nil
-                ? (result.index[place] ?? []).sorted { $0.known.address < $1.known.address } : all.entries(of: center)
-            index += entries
-            guard center.known == nil, !center.articles.isEmpty else { continue }
-            try output.add(Feed(center: center).file)
-            let name = "\(center.site.prefix())\(center.team.name)"
-            // What is worth a word has to be said each time, and a file may change without the article.
-            let isPlain = center.articles.allSatisfy { result.facts[$0.source.name]?.hasFiles == false }
-            if !isPlain { cache.teams[name] = nil }
-            cache.teams[name]?.index = entries.map(\.known)
-            cache.teams[name]?.pages +=
-                center.categoryPages.map(\.1) + center.articles.map(center.path) + ["\(name)/feed.xml"]
+            if let known = center.known {
+                index.append(all.indexed(center, known))
+            } else {
+                let entries = (result.index[place] ?? []).sorted { $0.known.address < $1.known.address }
+                index.append(remember(center, result.texts[place], entries))
+                if !center.articles.isEmpty { try output.add(Feed(center: center).file) }
+            }
         }
         cache.links = links.digest
         cache.languages = site.editions.map(\.messages.language)
-        cache.index = index.map(\.known)
         cache.files = links.files.known
-        cache.facts = result.facts
-        let redirects = try Redirects(centers, pages: pages)
+        let redirects = try Redirects(centers, pages: links.pages)
         for (page, path) in redirects.pages { try give(page, path) }
         self.redirects = redirects.addresses
+    }
+
+    /// Leaves to the next build what is known of a team's articles.
+    private mutating func remember(
+        _ center: HelpCenter, _ texts: [(facts: ArticleFacts, isPlain: Bool)], _ entries: [IndexEntry]
+    ) -> IndexedTeam {
+        let digests = entries.map(\.known)
+        let articles = Array(zip(center.articles, texts))
+        let own = Set(center.articles.map(\.source.name))
+        // What is worth a word has to be said each time, and a file may change without the article.
+        if !articles.allSatisfy({ $1.isPlain && !$1.facts.hasFiles }) { cache.teams[center.name]?.key = nil }
+        cache.teams[center.name]?.index = Digest(of: digests)
+        cache.teams[center.name]?.entries = .list(digests)
+        cache.teams[center.name]?.texts = .list(
+            articles.compactMap { article, text in
+                guard text.isPlain, let stamp = article.stamp else { return nil }
+                return KnownText(file: article.source.name, stamp: stamp, facts: text.facts)
+            })
+        cache.teams[center.name]?.references = articles.flatMap { article, text in
+            text.facts.references.filter { $0.anchor != nil && !own.contains($0.file) }
+                .map { OuterReference(source: article.source.name, reference: $0) }
+        }
+        if !articles.isEmpty {
+            files[center.name]? +=
+                center.categoryPages.map(\.1) + center.articles.map(center.path) + ["\(center.name)/feed.xml"]
+        }
+        return IndexedTeam(name: center.name, digest: Digest(of: digests), count: entries.count) { entries }
     }
 
     /// The sitemap and robots.txt (RFC 9309).
@@ -330,7 +378,12 @@ struct SitePlan {
                         updated: article.updated))
             }
         }
-        for file in Sitemap(site: compiled, entries: entries).files { try output.add(file) }
+        let sitemap = Sitemap(site: compiled, entries: entries)
+        if sitemap.isOneFile {
+            try output.addPage(Sitemap.name, madeFrom: sitemap.key) { sitemap.files[0].bytes }
+        } else {
+            for file in sitemap.files { try output.add(file) }
+        }
         let robots = "User-agent: *\nAllow: /\nSitemap: \(compiled.origin)\(compiled.address("sitemap.xml"))\n"
         try output.add(OutputFile("robots.txt", Array(robots.utf8)))
     }
@@ -351,16 +404,6 @@ extension TemplateSet {
 }
 
 extension Edition {
-    /// The team of a name, by which the teams are sorted.
-    fileprivate func team(_ name: String) -> Team? {
-        var (low, high) = (0, teams.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if teams[middle].name < name { low = middle + 1 } else { high = middle }
-        }
-        return low < teams.count && teams[low].name == name ? teams[low] : nil
-    }
-
     /// What the gateway knows of it.
     fileprivate var compiled: CompiledEdition {
         let titles = teams.filter(\.published).map { ($0.name, $0.title) }

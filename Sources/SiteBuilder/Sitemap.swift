@@ -16,13 +16,31 @@ struct Sitemap {
     /// How many addresses one file may have.
     static let limit = 50_000
 
+    static let name = "sitemap.xml"
+
     let site: CompiledSite
     let entries: [Entry]
+
+    /// Whether one file certainly holds all.
+    var isOneFile: Bool { entries.count * site.languages.count <= Self.limit }
+
+    /// Of all that it is made from.
+    var key: Digest {
+        Digest { parts in
+            parts.add(BuildCache.program)
+            parts.add([site.origin, site.path] + site.languages.map(\.tag))
+            for entry in entries {
+                parts.add(entry.path)
+                parts.add(entry.languages ?? ["*"])
+                parts.add(entry.updated ?? 0)
+            }
+        }
+    }
 
     /// sitemap.xml, and the parts that it names where one file cannot hold all.
     var files: [OutputFile] {
         let urls = entries.flatMap(urls)
-        guard urls.count > Self.limit else { return [file("sitemap.xml", urls)] }
+        guard urls.count > Self.limit else { return [file(Self.name, urls)] }
         let parts = stride(from: 0, to: urls.count, by: Self.limit).enumerated().map { number, start in
             file("sitemap-\(number + 1).xml", Array(urls[start..<min(urls.count, start + Self.limit)]))
         }
@@ -31,7 +49,7 @@ struct Sitemap {
             + parts.map { "<sitemap><loc>\(Self.escaped(site.origin + site.path + $0.path))</loc></sitemap>\n" }
             .joined()
             + "</sitemapindex>\n"
-        return [OutputFile("sitemap.xml", Array(index.utf8), hasTwin: true)] + parts
+        return [OutputFile(Self.name, Array(index.utf8), hasTwin: true)] + parts
     }
 
     private func urls(_ entry: Entry) -> [String] {

@@ -10,21 +10,61 @@ package enum SiteFile {
     ///   - folder: the folder that must hold the file, whatever links say; nil for any.
     ///   - limit: in bytes.
     static func bytes(of path: String, within folder: String?, atMost limit: Int) throws(Diagnostic) -> [UInt8] {
-        try checkKind(of: path, within: folder)
-        let data: Data
-        do {
-            let file = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
-            defer { try? file.close() }
-            data = try file.read(upToCount: limit + 1) ?? Data()
-        } catch {
+        let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+        defer { if descriptor >= 0 { close(descriptor) } }
+        // Nearly all are plain files that no link leads to; what else there may be is looked at more closely.
+        let isPlain = isPlain(descriptor) && folder.map { isBelow($0, path) } ?? true
+        if !isPlain { try checkKind(of: path, within: folder) }
+        guard let bytes = isPlain ? read(descriptor, atMost: limit + 1) : readBehindLinks(path, atMost: limit + 1)
+        else {
             throw Diagnostic("The file cannot be read. Allow this user to read it.", file: path)
         }
-        guard data.count <= limit else {
+        guard bytes.count <= limit else {
             throw Diagnostic(
                 "The file is larger than \(limit / 1_000_000) MB, which is more than Docket reads. Make it smaller.",
                 file: path)
         }
-        return [UInt8](data)
+        return bytes
+    }
+
+    /// What is left of an open file, or its first bytes.
+    /// - Returns: nil where it cannot be read.
+    package static func read(_ descriptor: Int32, atMost limit: Int = .max) -> [UInt8]? {
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else { return nil }
+        var content: [UInt8] = []
+        // One more than the file has, so that its end is seen without a second array.
+        var room = max(0, min(Int(status.st_size), limit - 1)) + 1
+        while true {
+            var count = 0
+            let part = [UInt8](unsafeUninitializedCapacity: room) { buffer, length in
+                count = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
+                length = max(0, count)
+            }
+            if count < 0, errno == EINTR { continue }
+            guard count >= 0 else { return nil }
+            if count == 0 { return content }
+            content = content.isEmpty ? part : content + part
+            if content.count >= limit { return content }
+            room = min(max(room - count, 4_096), limit - content.count)
+        }
+    }
+
+    private static func readBehindLinks(_ path: String, atMost limit: Int) -> [UInt8]? {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { return nil }
+        defer { close(descriptor) }
+        return read(descriptor, atMost: limit)
+    }
+
+    private static func isPlain(_ descriptor: Int32) -> Bool {
+        var status = stat()
+        return descriptor >= 0 && fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+    }
+
+    /// Whether a path leads from a folder downwards, without a link.
+    private static func isBelow(_ folder: String, _ path: String) -> Bool {
+        path.hasPrefix(folder.withSlashAtEnd) && !hasLink(path, below: folder)
     }
 
     /// The bytes of a file and when it was changed last, in seconds since 1970; else as `bytes(of:within:atMost:)`.
@@ -44,16 +84,7 @@ package enum SiteFile {
             stat(path, &status)
             return (bytes, status.st_mtim.tv_sec, nil)
         }
-        var count = 0
-        let bytes = [UInt8](unsafeUninitializedCapacity: Int(status.st_size)) { buffer, length in
-            while count < buffer.count {
-                let more = read(descriptor, buffer.baseAddress.map { $0 + count }, buffer.count - count)
-                if more < 0, errno == EINTR { continue }
-                guard more > 0 else { break }
-                count += more
-            }
-            length = count
-        }
+        let bytes = read(descriptor, atMost: Int(status.st_size)) ?? []
         return (bytes, status.st_mtim.tv_sec, bytes.count == Int(status.st_size) ? FileStamp(status) : nil)
     }
 
@@ -65,6 +96,8 @@ package enum SiteFile {
                 return String(cString: real)
             }
         }
+        // Nearly all are reached without a link, which is quicker to see than where a path ends.
+        if isBelow(folder, path) { return }
         // A folder that is not there holds nothing that could be read.
         guard let place = real(path), let root = real(folder) else { return }
         guard place == root || place.hasPrefix(root.hasSuffix("/") ? root : root + "/") else {
@@ -72,6 +105,19 @@ package enum SiteFile {
                 "This folder is behind a link to a place outside of the site’s folder. Put the folder here instead.",
                 file: path)
         }
+    }
+
+    /// Whether one of a path's folders, or what it leads to, is a link, from a folder on, which may be one.
+    private static func hasLink(_ path: String, below folder: String) -> Bool {
+        var part = path[...]
+        while part.utf8.count > folder.utf8.count {
+            var status = stat()
+            guard part.hasSuffix("/..") == false, lstat(String(part), &status) == 0,
+                status.st_mode & S_IFMT != S_IFLNK, let slash = part.lastIndex(of: "/")
+            else { return true }
+            part = part[..<slash]
+        }
+        return false
     }
 
     /// Opening a pipe would wait for ever, and a link out of the site would show on a page what is not the site's.

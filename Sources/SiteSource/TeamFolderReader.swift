@@ -1,6 +1,7 @@
 import Diagnostics
 import Forms
 import Foundation
+import Glibc
 import Tickets
 
 /// Reads the folder `teams` of a site: one folder for each team.
@@ -23,28 +24,34 @@ struct TeamFolderReader {
     /// Every team in each of the languages, in the order of their names.
     func read(_ diagnostics: inout Diagnostics) -> [[Team]] {
         let folder = "\(root.withSlashAtEnd)teams"
-        guard let type = Self.type(of: folder) else { return [] }
-        guard type == .typeDirectory, let entries = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
+        guard Self.exists(folder) else { return [] }
+        guard Self.isFolder(folder), let entries = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
             diagnostics.append(
                 Diagnostic(
                     "“teams” must be a folder that this user may read. It holds a folder for each team.", file: folder))
             return []
         }
-        var teams: [[Team]] = []
-        for entry in entries.sorted() where !entry.hasPrefix(".") {
-            let path = "\(folder)/\(entry)"
-            guard Self.type(of: path) == .typeDirectory else {
-                diagnostics.append(
-                    Diagnostic("This is not a team’s folder. Nothing reads it.", severity: .warning, file: path))
-                continue
-            }
-            if let problem = problem(withName: entry) { diagnostics.append(Diagnostic(problem, file: path)) }
-            teams.append(read(entry, in: path, &diagnostics))
+        let all = entries.filter { !$0.hasPrefix(".") }.sorted().concurrentMap { entry in
+            var problems = Diagnostics()
+            let editions = read(entry, in: "\(folder)/\(entry)", &problems)
+            return (editions: editions, problems: problems)
         }
-        return teams
+        for team in all { diagnostics.append(team.problems) }
+        return all.compactMap(\.editions)
     }
 
-    private func read(_ name: String, in folder: String, _ diagnostics: inout Diagnostics) -> [Team] {
+    /// - Returns: nil where there is no team's folder.
+    private func read(_ name: String, in folder: String, _ diagnostics: inout Diagnostics) -> [Team]? {
+        guard Self.isFolder(folder) else {
+            diagnostics.append(
+                Diagnostic("This is not a team’s folder. Nothing reads it.", severity: .warning, file: folder))
+            return nil
+        }
+        if let problem = problem(withName: name) { diagnostics.append(Diagnostic(problem, file: folder)) }
+        return readTeam(name, in: folder, &diagnostics)
+    }
+
+    private func readTeam(_ name: String, in folder: String, _ diagnostics: inout Diagnostics) -> [Team] {
         guard let entries = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
             diagnostics.append(
                 Diagnostic("The folder cannot be read. Allow this user to read it.", file: folder))
@@ -74,7 +81,7 @@ struct TeamFolderReader {
                 team.file = source.bytes
                 editions.append(team)
             }
-            addArticles(of: folder, to: &editions, &diagnostics)
+            addArticles(of: name, in: folder, to: &editions, &diagnostics)
             return editions
         } catch {
             diagnostics.append(error)
@@ -83,20 +90,34 @@ struct TeamFolderReader {
     }
 
     /// Each article goes to the edition of its language.
-    private func addArticles(of folder: String, to editions: inout [Team], _ diagnostics: inout Diagnostics) {
+    private func addArticles(
+        of name: String, in folder: String, to editions: inout [Team], _ diagnostics: inout Diagnostics
+    ) {
         let languages = messages.map(\.language)
-        let content = ArticleFolderReader(root: root, languages: languages, memory: memory).read(folder, &diagnostics)
+        let known = memory.articles(of: name, languages)
+        let content = ArticleFolderReader(
+            root: root, languages: languages, known: known, isSettled: memory.isSettled
+        ).read(folder, &diagnostics)
+        memory.add(
+            content.articles, of: name,
+            isUnchanged: content.knownCount == known.count && content.articles.count == known.count)
         for (index, language) in languages.enumerated() where index < editions.count {
-            editions[index].categories = content.categories[index].sorted { ($0.place, $0.name) < ($1.place, $1.name) }
+            editions[index].categories = content.categories[index].sorted(by: { $0.place }, then: { $0.name })
             editions[index].articles = content.articles.filter { $0.language == language }
-                .sorted { ($0.place, $0.name) < ($1.place, $1.name) }
+                .sorted(by: { $0.place }, then: { $0.name })
         }
     }
 
-    /// What stands at a path, behind links; nil for nothing.
-    private static func type(of path: String) -> FileAttributeType? {
-        let target = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
-        return (try? FileManager.default.attributesOfItem(atPath: target))?[.type] as? FileAttributeType
+    /// Whether anything stands at a path, be it a link to nothing.
+    private static func exists(_ path: String) -> Bool {
+        var status = stat()
+        return lstat(path, &status) == 0
+    }
+
+    /// Whether a folder stands at a path, behind links.
+    private static func isFolder(_ path: String) -> Bool {
+        var status = stat()
+        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
     }
 
     private func problem(withName name: String) -> String? {

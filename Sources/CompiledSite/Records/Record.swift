@@ -33,6 +33,13 @@ package struct RecordWriter {
         bytes += content
     }
 
+    /// Bytes as they are, as a text.
+    package mutating func write(_ content: [UInt8]) {
+        bytes += String(content.count).utf8
+        bytes.append(UInt8(ascii: ":"))
+        bytes += content
+    }
+
     /// Numbers of eight bytes each, the least significant first.
     package mutating func write(words: [Int]) {
         bytes += String(words.count * 8).utf8
@@ -85,6 +92,14 @@ package struct RecordReader {
         let length = try length()
         defer { position += length }
         return String(decoding: bytes[position..<position + length], as: UTF8.self)
+    }
+
+    /// The next part as it is.
+    /// - Throws: as `text`.
+    package mutating func content() throws(RecordDamage) -> [UInt8] {
+        let length = try length()
+        defer { position += length }
+        return Array(bytes[position..<position + length])
     }
 
     /// Numbers of eight bytes each, the least significant first.

@@ -2,6 +2,7 @@ import Diagnostics
 import Forms
 import Foundation
 import SiteSource
+import Synchronization
 import Templates
 
 /// What articles may link to: other articles by their files, pictures, downloads, and addresses elsewhere.
@@ -23,10 +24,30 @@ struct ArticleLinks: Sendable {
     }
 
     private struct Known {
-        let team: String
         let path: String
         let language: String
         let isVisible: Bool
+    }
+
+    /// A team's articles.
+    private struct TeamArticles {
+        /// By the files' paths, as messages show them.
+        var articles: [String: Known] = [:]
+        /// The file of an article in a language, by language and path.
+        var translations: [String: String] = [:]
+    }
+
+    private final class KnownTeams: Sendable {
+        private let teams = Mutex<[String: TeamArticles]>([:])
+
+        func articles(of team: String, _ read: () -> TeamArticles) -> TeamArticles {
+            teams.withLock { teams in
+                if let known = teams[team] { return known }
+                let articles = read()
+                teams[team] = articles
+                return articles
+            }
+        }
     }
 
     let files: LinkedFiles
@@ -36,22 +57,26 @@ struct ArticleLinks: Sendable {
     private let folder: String
     /// The path of the start page in each of the languages.
     private let roots: [String: String]
-    /// By the file's path, as messages show it.
-    private var articles: [String: Known] = [:]
-    /// The file of an article in a language, by language, team and path.
-    private var translations: [String: String] = [:]
-    /// The paths of all pages below the start page, once they are known.
-    var pages: Set<String> = []
+    /// The site in its languages.
+    private let editions: [Edition]
+    /// The teams to whose articles a link was followed.
+    private let known = KnownTeams()
+    /// The paths of all pages below the start page.
+    let pages: PagePaths
     private let teams: Set<String>
     private let path: String
 
-    /// - Parameter roots: the path of the start page by language, such as `/help/it/`.
-    init(_ site: Site, files: LinkedFiles, roots: [String: String]) {
+    /// - Parameters:
+    ///   - roots: the path of the start page by language, such as `/help/it/`.
+    ///   - pages: the paths of all pages below the start page.
+    init(_ site: Site, files: LinkedFiles, roots: [String: String], pages: PagePaths) {
         self.files = files
         self.roots = roots
+        self.pages = pages
         folder = site.folder
         path = site.url.path
         teams = Set(site.teams.map(\.name))
+        editions = site.editions
         var parts = Digest.Parts()
         parts.add(folder)
         for edition in site.editions {
@@ -62,22 +87,43 @@ struct ArticleLinks: Sendable {
                 parts.add(team.published)
                 parts.add(team.helpCenter.published)
                 parts.add(team.form.published)
-                let hidden = Set(team.categories.filter { !$0.published }.map(\.name))
+                for category in team.categories {
+                    parts.add(category.name)
+                    parts.add(category.published)
+                }
                 for article in team.articles {
-                    let isVisible =
-                        edition.published && team.published && team.helpCenter.published && article.published
-                        && !(article.category.map(hidden.contains) ?? false)
-                    parts.add([article.source.name, article.path, article.language])
-                    parts.add(isVisible)
-                    articles[article.source.name] = Known(
-                        team: team.name, path: article.path, language: article.language, isVisible: isVisible)
-                    if isVisible {
-                        translations["\(article.language) \(team.name)/\(article.path)"] = article.source.name
-                    }
+                    parts.add(article.source.name)
+                    parts.add(article.language)
+                    parts.add(article.published)
                 }
             }
         }
         digest = Digest(parts)
+    }
+
+    /// The team in whose folder a file is, with what links to it have to know.
+    private func team(of file: String) -> (name: String, articles: TeamArticles)? {
+        let start = folder.utf8.count + "/teams/".utf8.count
+        guard let name = file.dropFirst(start).split(separator: "/").first.map(String.init), teams.contains(name)
+        else { return nil }
+        return (name, known.articles(of: name) { articles(of: name) })
+    }
+
+    private func articles(of name: String) -> TeamArticles {
+        var all = TeamArticles()
+        for edition in editions {
+            guard let team = edition.team(name) else { continue }
+            let hidden = Set(team.categories.filter { !$0.published }.map(\.name))
+            for article in team.articles {
+                let isVisible =
+                    edition.published && team.published && team.helpCenter.published && article.published
+                    && !(article.category.map(hidden.contains) ?? false)
+                all.articles[article.source.name] = Known(
+                    path: article.path, language: article.language, isVisible: isVisible)
+                if isVisible { all.translations["\(article.language) \(article.path)"] = article.source.name }
+            }
+        }
+        return all
     }
 
     /// Where a link of an article leads, or what a picture shows.
@@ -145,19 +191,19 @@ struct ArticleLinks: Sendable {
     }
 
     private func article(_ file: String, _ anchor: String?, from article: Article) -> Target {
-        guard let known = articles[file] else {
+        guard let team = team(of: file), let known = team.articles.articles[file] else {
             let name = file.dropFirst(folder.utf8.count + 1)
             return .problem("There is no article \(name). Write the path of its file from this one’s folder.")
         }
         // Who reads Italian is led to the Italian text, where there is one.
-        let translation = translations["\(article.language) \(known.team)/\(known.path)"]
-        guard let target = translation.flatMap({ articles[$0] }) ?? (known.isVisible ? known : nil),
+        let translation = team.articles.translations["\(article.language) \(known.path)"]
+        guard let target = translation.flatMap({ team.articles.articles[$0] }) ?? (known.isVisible ? known : nil),
             let root = roots[target.language]
         else { return .draft(file: String(file.dropFirst(folder.utf8.count + 1))) }
         // The anchors of a translation have other words.
         let isSame = target.language == known.language
         return .article(
-            file: translation ?? file, path: "\(root)\(target.team)/\(target.path)", anchor: isSame ? anchor : nil)
+            file: translation ?? file, path: "\(root)\(team.name)/\(target.path)", anchor: isSame ? anchor : nil)
     }
 
     /// A path from the server's root: below a team's own address it must be a page.

@@ -38,6 +38,12 @@ struct HelpCenter {
         locale = site.locale
     }
 
+    /// The path of the team's page, which tells it from others.
+    var name: String { "\(site.prefix())\(team.name)" }
+
+    /// Where an article's page is on the server.
+    func address(_ article: Article) -> String { site.address("\(team.name)/\(article.path)") }
+
     /// What the team's page shows.
     var page: CompiledSite.HelpCenterPage {
         CompiledSite.HelpCenterPage(
@@ -109,7 +115,7 @@ struct HelpCenter {
         IndexedArticle(
             team: team.name, language: article.language, title: article.title,
             headings: html.facts.headings.map(\.text), description: article.description ?? "", text: html.text,
-            address: site.address("\(team.name)/\(article.path)"))
+            address: address(article))
     }
 
     /// The article before or after one of the same category; nil for none.
@@ -139,6 +145,13 @@ struct HelpCenter {
 }
 
 extension Team {
+    /// Whether any of its articles is shown.
+    var hasVisibleArticles: Bool {
+        guard published, helpCenter.published else { return false }
+        let shown = Set(categories.filter(\.published).map(\.name))
+        return articles.contains { $0.published && ($0.category.map(shown.contains) ?? true) }
+    }
+
     /// What of its articles is shown, in the order of pages: those of categories in the order of these, then the others.
     var visible: (categories: [Category], articles: [Article]) {
         guard published, helpCenter.published else { return ([], []) }

@@ -90,15 +90,18 @@ struct HelpCenters {
     }
 
     /// What the index has of a team that has not changed.
-    func entries(of center: HelpCenter) -> [IndexEntry] {
-        guard let known = center.known else { return [] }
-        return known.index.map { entry in
-            IndexEntry(known: entry) {
-                let article = center.articles.first {
-                    center.site.address("\(center.team.name)/\($0.path)") == entry.address
+    func indexed(_ center: HelpCenter, _ known: KnownTeam) -> IndexedTeam {
+        IndexedTeam(name: center.name, digest: known.index, count: center.articles.count) {
+            guard let entries = known.entries.list else {
+                throw BuildError(
+                    "What the last build left is damaged. Remove “\(BuildCache.name)” in the home, and build again.")
+            }
+            return entries.map { entry in
+                IndexEntry(known: entry) {
+                    let article = center.articles.first { center.address($0) == entry.address }
+                    guard let article else { throw BuildError("\(entry.address) is not known any more. Build again.") }
+                    return center.indexed(article, try content(center, article))
                 }
-                guard let article else { throw BuildError("\(entry.address) is not known any more. Build again.") }
-                return center.indexed(article, try content(center, article))
             }
         }
     }
@@ -176,7 +179,7 @@ struct HelpCenters {
                     let indexed = text.map { center.indexed(article, $0) }
                     let known = IndexedDigest(
                         team: center.team.name, language: article.language,
-                        address: center.site.address("\(center.team.name)/\(article.path)"), digest: facts.indexed)
+                        address: center.address(article), digest: facts.indexed)
                     return IndexEntry(known: known) {
                         try indexed ?? center.indexed(article, self.content(center, article))
                     }
@@ -187,25 +190,15 @@ struct HelpCenters {
             }
         }
         if let failure = failure.withLock({ $0 }) { throw failure }
-        let texts = zip(centers, states).map { center, state in
-            // Of a team that has not changed, what the build before knew.
-            center.known == nil
-                ? state.known
-                : center.articles.map { ArticleText(facts: known.texts[$0.source.name]?.facts ?? ArticleFacts()) }
-        }
+        let texts = states.map(\.known)
         let problems = problems(texts)
         if problems.hasErrors { throw problems }
-        var facts: [String: ArticleFacts] = [:]
-        for (center, texts) in zip(centers, texts) {
-            for (article, text) in zip(center.articles, texts) where text.problems.all.isEmpty {
-                facts[article.source.name] = text.facts
-            }
-        }
         return Result(
             warnings: problems,
             index: found.withLock { found in
                 found.reduce(into: [Int: [IndexEntry]]()) { $0[$1.center, default: []] += $1.entries }
-            }, facts: facts, pages: centers.reduce(0) { $0 + $1.articles.count + $1.categories.count })
+            }, texts: texts.map { $0.map { ($0.facts, isPlain: $0.problems.all.isEmpty) } },
+            pages: centers.reduce(0) { $0 + $1.articles.count + $1.categories.count })
     }
 
     /// What became of all articles.
@@ -214,39 +207,64 @@ struct HelpCenters {
         let warnings: Diagnostics
         /// Of each team that has changed, by its place, in any order.
         let index: [Int: [IndexEntry]]
-        /// By the articles' files.
-        let facts: [String: ArticleFacts]
+        /// Of each team that has changed, by its place, what is known of the texts in the order of the articles, and
+        /// whether there is no word to say of them.
+        let texts: [[(facts: ArticleFacts, isPlain: Bool)]]
         let pages: Int
     }
 
     /// What is wrong with each article, and links to anchors that are nowhere.
+    /// - Parameter texts: of the teams that have changed, by their places.
     private func problems(_ texts: [[ArticleText]]) -> Diagnostics {
         var problems = Diagnostics()
-        var facts: [String: ArticleFacts] = [:]
+        var headings: [String: [ArticleFacts.Heading]] = [:]
         for (center, texts) in zip(centers, texts) {
-            for (article, text) in zip(center.articles, texts) { facts[article.source.name] = text.facts }
+            for (article, text) in zip(center.articles, texts) { headings[article.source.name] = text.facts.headings }
+        }
+        // Of teams that have not changed, what the links of others lead to.
+        let outer = Set(
+            zip(centers, texts).flatMap { center, texts in texts.flatMap { $0.facts.references } }
+                .filter { $0.anchor != nil && headings[$0.file] == nil }.map(\.file))
+        if !outer.isEmpty {
+            for known in centers.lazy.compactMap(\.known) {
+                for text in known.texts.list ?? [] where outer.contains(text.file) {
+                    headings[text.file] = text.facts.headings
+                }
+            }
         }
         for (center, texts) in zip(centers, texts) {
             for (article, text) in zip(center.articles, texts) {
                 problems.append(text.problems)
-                var told = 0
-                for reference in text.facts.references where told < ArticleHTML.problemLimit {
-                    guard let anchor = reference.anchor, !anchor.hasPrefix("fn-"), let known = facts[reference.file],
-                        !known.headings.contains(where: { $0.id == anchor })
-                    else { continue }
-                    told += 1
-                    let suggestion = didYouMean(anchor, among: known.headings.map(\.id).sorted())
-                    problems.append(
-                        Diagnostic(
-                            "There is no heading with the anchor “#\(anchor)” in "
-                                + (reference.file == article.source.name ? "this article." : "\(reference.file).")
-                                + (suggestion.isEmpty
-                                    ? " Write the words of a heading in lower case, with hyphens." : suggestion),
-                            in: article.source.text, at: reference.position))
-                }
+                check(text.facts.references, of: article, headings, &problems)
+            }
+            guard let known = center.known else { continue }
+            for (file, references) in Dictionary(grouping: known.references, by: \.source) {
+                guard let article = center.articles.first(where: { $0.source.name == file }) else { continue }
+                check(references.map(\.reference), of: article, headings, &problems)
             }
         }
         return problems
+    }
+
+    private func check(
+        _ references: [ArticleFacts.Reference], of article: Article, _ headings: [String: [ArticleFacts.Heading]],
+        _ problems: inout Diagnostics
+    ) {
+        var told = 0
+        for reference in references where told < ArticleHTML.problemLimit {
+            guard let anchor = reference.anchor, !anchor.hasPrefix("fn-"), let known = headings[reference.file],
+                !known.contains(where: { $0.id == anchor })
+            else { continue }
+            told += 1
+            let suggestion = didYouMean(anchor, among: known.map(\.id).sorted())
+            problems.append(
+                Diagnostic(
+                    "There is no heading with the anchor “#\(anchor)” in "
+                        + (reference.file == article.source.name ? "this article." : "\(reference.file).")
+                        + (suggestion.isEmpty
+                            ? " Write the words of a heading in lower case, with hyphens." : suggestion),
+                    in: article.source.text, at: reference.position))
+        }
     }
 }
 

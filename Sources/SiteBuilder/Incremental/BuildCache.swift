@@ -6,7 +6,7 @@ import SiteSource
 ///
 /// It decides nothing but how long a build takes: without it, or with one that is damaged or of another time, a build
 /// makes everything.
-struct BuildCache {
+struct BuildCache: Sendable {
     /// In the home, for the builder's user alone: it knows what is not published, and the web server's user, who may
     /// write into the home, has no say in what a build keeps.
     static let name = "build-cache"
@@ -15,49 +15,34 @@ struct BuildCache {
         var status = stat()
         guard stat("/proc/self/exe", &status) == 0 else { return "" }
         let stamp = FileStamp(status)
-        return "docket build cache 1 \(stamp.size) \(stamp.inode) \(stamp.modified)"
+        return "docket build cache 2 \(stamp.size) \(stamp.inode) \(stamp.modified)"
     }()
 
     /// Of all that every page is made from.
     var generation = Digest.none
     /// Of all that decides where links lead, but for files.
     var links = Digest.none
-    /// What was read, by the articles' files.
-    var articles: [String: Article] = [:]
     /// The languages of the site that was read, the default first.
     var languages: [String] = []
-    /// What is known of the texts, by the articles' files.
-    var facts: [String: ArticleFacts] = [:]
+    /// The articles that were read, by the names of their teams.
+    var articles: [String: Packed<Article>] = [:]
     /// What was made of each team in each language, by the path of its page.
     var teams: [String: KnownTeam] = [:]
-    /// What the search index has.
-    var index: [IndexedDigest] = []
+    /// The name of the search index; empty for none.
+    var index = ""
     /// Pictures and downloads with stamps, by their paths below the site's folder.
     var files: [String: LinkedFiles.Known] = [:]
-    /// What is in the folder of pages, by the paths of files with their twins.
-    var output: [String: BuiltFile] = [:]
-    /// The folder of pages: device and inode.
-    var outputIdentity: [Int] = []
+    /// What is in the folder of pages.
+    var output = KnownOutput()
 
-    /// Adds what is known once all is in its place.
-    /// - Parameters:
-    ///   - output: what is in the folder of pages now.
-    ///   - identity: of that folder.
-    mutating func remember(_ memory: ArticleMemory, output: [String: BuiltFile], _ identity: [Int]) {
-        articles = memory.articles
-        facts = facts.filter { articles[$0.key] != nil }
-        files = files.filter { $0.value.stamp.map(memory.isSettled) ?? false }
-        self.output = output
-        outputIdentity = identity
-    }
-
-    /// The facts with the stamps of the files that they were taken from.
-    var texts: [String: KnownText] {
-        facts.reduce(into: [:]) { texts, entry in
-            if let stamp = articles[entry.key]?.stamp {
-                texts[entry.key] = KnownText(stamp: stamp, facts: entry.value)
-            }
+    /// Adds what was read of articles and files, as far as it can be known again.
+    /// - Parameter before: what the build before knew, whose bytes serve again where nothing has changed.
+    mutating func remember(_ memory: ArticleMemory, before: BuildCache) {
+        articles = memory.teams.filter { !$0.value.articles.isEmpty }.reduce(into: [:]) { articles, entry in
+            let known = entry.value.isUnchanged ? before.articles[entry.key] : nil
+            articles[entry.key] = known ?? .list(entry.value.articles)
         }
+        files = files.filter { $0.value.stamp.map(memory.isSettled) ?? false }
     }
 
     /// What the build before left in a home; an empty one where nothing can be known.
@@ -81,22 +66,11 @@ extension BuildCache: Record {
         generation = try Digest(from: &reader)
         links = try Digest(from: &reader)
         languages = try reader.list()
-        for _ in 0..<(try reader.number()) {
-            let article = try Article(from: &reader)
-            articles[article.source.name] = article
-            if try reader.bool() { facts[article.source.name] = try ArticleFacts(from: &reader) }
-        }
-        index = try reader.records(IndexedDigest.self)
-        for _ in 0..<(try reader.number()) { teams[try reader.text()] = try KnownTeam(from: &reader) }
-        for _ in 0..<(try reader.number()) {
-            let path = try reader.text()
-            files[path] = try LinkedFiles.Known(from: &reader)
-        }
-        for _ in 0..<(try reader.number()) {
-            let path = try reader.text()
-            output[path] = try BuiltFile(from: &reader)
-        }
-        outputIdentity = try reader.list().compactMap { Int($0) }
+        articles = try reader.dictionary()
+        teams = try reader.dictionary()
+        index = try reader.text()
+        files = try reader.dictionary()
+        output = try KnownOutput(from: &reader)
     }
 
     func write(to writer: inout RecordWriter) {
@@ -104,30 +78,33 @@ extension BuildCache: Record {
         generation.write(to: &writer)
         links.write(to: &writer)
         writer.write(languages)
-        writer.write(articles.count)
-        // In an order of its own, which changes nothing.
-        for (path, article) in articles {
-            article.write(to: &writer)
-            writer.write(facts[path] != nil)
-            facts[path]?.write(to: &writer)
-        }
+        writer.write(unordered: articles)
+        writer.write(unordered: teams)
         writer.write(index)
-        writer.write(teams.count)
-        for (name, team) in teams {
-            writer.write(name)
-            team.write(to: &writer)
+        writer.write(unordered: files)
+        output.write(to: &writer)
+    }
+}
+
+extension RecordReader {
+    mutating func dictionary<Value: Record>() throws(RecordDamage) -> [String: Value] {
+        var values: [String: Value] = [:]
+        for _ in 0..<(try number()) {
+            let key = try text()
+            values[key] = try Value(from: &self)
         }
-        writer.write(files.count)
-        for (path, file) in files {
-            writer.write(path)
-            file.write(to: &writer)
+        return values
+    }
+}
+
+extension RecordWriter {
+    /// In an order of its own, which changes nothing.
+    mutating func write(unordered values: [String: some Record]) {
+        write(values.count)
+        for (key, value) in values {
+            write(key)
+            value.write(to: &self)
         }
-        writer.write(output.count)
-        for (path, file) in output {
-            writer.write(path)
-            file.write(to: &writer)
-        }
-        writer.write(outputIdentity.map(String.init))
     }
 }
 

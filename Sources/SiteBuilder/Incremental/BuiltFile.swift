@@ -8,6 +8,8 @@ struct BuiltFile: Sendable {
     /// Of the file, and of its `.gz` twin where it has one.
     let stamps: [FileStamp]
 
+    var hasTwin: Bool { stamps.count > 1 }
+
     /// Whether these are the stamps of the same files with the same content.
     func isUntouched(_ stamps: [FileStamp]) -> Bool {
         stamps.elementsEqual(self.stamps) {

@@ -33,3 +33,27 @@ extension IndexedDigest: Record {
         digest.write(to: &writer)
     }
 }
+
+/// What the search index has of a team in one language.
+struct IndexedTeam: Sendable {
+    /// The path of the team's page, which tells it from others.
+    let name: String
+    /// Of all entries.
+    let digest: Digest
+    let count: Int
+    /// By the addresses.
+    let entries: @Sendable () throws -> [IndexEntry]
+}
+
+extension Digest {
+    /// The digest of what the search index has of a team; `none` for nothing.
+    init(of entries: [IndexedDigest]) {
+        guard !entries.isEmpty else {
+            self = .none
+            return
+        }
+        self.init { parts in
+            for entry in entries { parts.add(entry.digest) }
+        }
+    }
+}

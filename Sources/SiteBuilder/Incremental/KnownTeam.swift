@@ -3,37 +3,87 @@ import SiteSource
 
 /// What a build made of a team in one language.
 struct KnownTeam: Sendable {
-    /// Of all that the team's pages are made from.
-    let key: Digest
-    /// The paths of its pages and of its feed.
-    var pages: [String] = []
+    /// Of all that the team's pages are made from; nil where they have to be looked at one by one each time.
+    var key: Digest?
     /// The path of its form's style sheet; nil for none.
     var stylesheet: String?
     /// The path of its form in the bundle; nil for none.
     var form: String?
     /// Of the form's bytes.
     var formDigest = Digest.none
-    /// What the search index has of it.
-    var index: [IndexedDigest] = []
+    /// Of all that the search index has of it; `none` for a team without articles.
+    var index = Digest.none
+    /// What the search index has of it, by the addresses.
+    var entries = Packed<IndexedDigest>.list([])
+    /// What is known of the texts of its articles.
+    var texts = Packed<KnownText>.list([])
+    /// Links of its articles to headings in those of other teams.
+    var references: [OuterReference] = []
+    /// Its pages and its feed.
+    var files = Packed<KnownFile>.list([])
+}
+
+/// A file of the folder of pages with its twin.
+struct KnownFile: Sendable {
+    let path: String
+    let built: BuiltFile
+}
+
+/// A link to a heading in an article of another team.
+struct OuterReference: Sendable {
+    /// The file of the article that has it.
+    let source: String
+    let reference: ArticleFacts.Reference
 }
 
 extension KnownTeam: Record {
     init(from reader: inout RecordReader) throws(RecordDamage) {
-        key = try Digest(from: &reader)
-        pages = try reader.list()
+        key = try reader.bool() ? try Digest(from: &reader) : nil
         stylesheet = try reader.optionalText()
         form = try reader.optionalText()
         formDigest = try Digest(from: &reader)
-        index = try reader.records(IndexedDigest.self)
+        index = try Digest(from: &reader)
+        entries = try Packed(from: &reader)
+        texts = try Packed(from: &reader)
+        references = try reader.records(OuterReference.self)
+        files = try Packed(from: &reader)
     }
 
     func write(to writer: inout RecordWriter) {
-        key.write(to: &writer)
-        writer.write(pages)
+        writer.write(key != nil)
+        key?.write(to: &writer)
         writer.write(stylesheet)
         writer.write(form)
         formDigest.write(to: &writer)
-        writer.write(index)
+        index.write(to: &writer)
+        entries.write(to: &writer)
+        texts.write(to: &writer)
+        writer.write(references)
+        files.write(to: &writer)
+    }
+}
+
+extension KnownFile: Record {
+    init(from reader: inout RecordReader) throws(RecordDamage) {
+        path = try reader.text()
+        built = try BuiltFile(from: &reader)
+    }
+
+    func write(to writer: inout RecordWriter) {
+        writer.write(path)
+        built.write(to: &writer)
+    }
+}
+
+extension OuterReference: Record {
+    init(from reader: inout RecordReader) throws(RecordDamage) {
+        source = try reader.text()
+        reference = try ArticleFacts.Reference(from: &reader)
+    }
+
+    func write(to writer: inout RecordWriter) {
+        writer.write(source)
+        reference.write(to: &writer)
     }
 }
 

@@ -1,3 +1,4 @@
+import CompiledSite
 import SiteSource
 
 /// What an earlier build knew of the texts of articles.
@@ -20,7 +21,22 @@ struct KnownTexts: Sendable {
 
 /// What is known of an article's text.
 struct KnownText: Sendable {
-    /// Of the file that was read.
+    /// The path of the file that was read.
+    let file: String
     let stamp: FileStamp
     let facts: ArticleFacts
+}
+
+extension KnownText: Record {
+    init(from reader: inout RecordReader) throws(RecordDamage) {
+        file = try reader.text()
+        stamp = try FileStamp(from: &reader)
+        facts = try ArticleFacts(from: &reader)
+    }
+
+    func write(to writer: inout RecordWriter) {
+        writer.write(file)
+        stamp.write(to: &writer)
+        facts.write(to: &writer)
+    }
 }

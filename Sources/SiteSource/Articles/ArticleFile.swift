@@ -17,16 +17,20 @@ package struct ArticleFile {
     let root: String
     /// The languages of the site, the default first.
     let languages: [String]
-    /// What an earlier build has read.
-    let memory: ArticleMemory
+    /// What an earlier build has read of the team, by the paths of the files.
+    let known: [String: Article]
+    /// Whether a file cannot change any more without another stamp.
+    let isSettled: @Sendable (FileStamp) -> Bool
 
     /// Reads the article of a file.
     /// - Parameters:
     ///   - path: where it is, which is also how messages call it.
     ///   - fileName: its name, with `.md` at its end.
     ///   - category: the folder's name; nil for none.
-    /// - Returns: nil after a problem.
-    func read(_ path: String, fileName: String, category: String?, _ diagnostics: inout Diagnostics) -> Article? {
+    /// - Returns: the article and whether it was known; nil after a problem.
+    func read(
+        _ path: String, fileName: String, category: String?, _ diagnostics: inout Diagnostics
+    ) -> (article: Article, isKnown: Bool)? {
         let stem = fileName.dropLast(3)
         let parts = stem.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
         let suffix = parts.count == 2 && languages.contains(String(parts[1])) ? String(parts[1]) : nil
@@ -35,7 +39,9 @@ package struct ArticleFile {
             diagnostics.append(Diagnostic(problem(withName: name), file: path))
             return nil
         }
-        if let article = memory.article(of: path, languages) { return article }
+        if let article = known[path], let stamp = FileStamp(of: path), stamp == article.stamp {
+            return (article, isKnown: true)
+        }
         do throws(Diagnostic) {
             let (content, front, file) = try Self.content(of: path, within: root)
             var reader = YAMLReader(front.yaml, languages: languages)
@@ -45,15 +51,14 @@ package struct ArticleFile {
                 let head = reader.article(value, suffix: suffix)
             else { return nil }
             // A warning has to be said each time, and a file that may change unseen has to be read each time.
-            let isPlain = reader.diagnostics.all.isEmpty && file.stamp.map(memory.isSettled) == true
+            let isPlain = reader.diagnostics.all.isEmpty && file.stamp.map(isSettled) == true
             let article = Article(
                 name: String(name), category: category, title: head.title, description: head.description,
                 order: head.order, published: head.published, redirects: head.redirects,
                 language: head.language ?? languages[0], updated: head.updated ?? file.modified / 86_400,
                 source: ArticleSource(path, within: root, content),
                 stamp: isPlain ? file.stamp : nil)
-            memory.add(article)
-            return article
+            return (article, isKnown: false)
         } catch {
             diagnostics.append(error)
             return nil

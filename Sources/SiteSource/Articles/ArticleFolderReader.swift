@@ -9,12 +9,16 @@ struct ArticleFolderReader {
     let root: String
     /// The languages of the site, the default first.
     let languages: [String]
-    /// What an earlier build has read.
-    let memory: ArticleMemory
+    /// What an earlier build has read of the team, by the paths of the files.
+    let known: [String: Article]
+    /// Whether a file cannot change any more without another stamp.
+    let isSettled: @Sendable (FileStamp) -> Bool
 
     /// What was read, in all languages.
     struct Content {
         var articles: [Article] = []
+        /// How many of them were known.
+        var knownCount = 0
         /// The categories in each of the languages.
         var categories: [[Category]]
     }
@@ -112,9 +116,10 @@ struct ArticleFolderReader {
     private func add(
         _ path: String, _ file: String, category: String?, _ content: inout Content, _ diagnostics: inout Diagnostics
     ) {
-        let reader = ArticleFile(root: root, languages: languages, memory: memory)
-        guard let article = reader.read(path, fileName: file, category: category, &diagnostics) else { return }
-        content.articles.append(article)
+        let reader = ArticleFile(root: root, languages: languages, known: known, isSettled: isSettled)
+        guard let read = reader.read(path, fileName: file, category: category, &diagnostics) else { return }
+        content.articles.append(read.article)
+        if read.isKnown { content.knownCount += 1 }
     }
 
     /// Two pages cannot have one address.

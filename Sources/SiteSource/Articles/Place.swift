@@ -16,3 +16,12 @@ extension Article {
 extension Category {
     var place: Place { Place(order: order, title: title.lowercased()) }
 }
+
+extension Array {
+    /// In the order of places, and of names where these are the same; each place is asked for once.
+    func sorted(by place: (Element) -> Place, then name: (Element) -> String) -> [Element] {
+        map { (place: place($0), name: name($0), element: $0) }
+            .sorted { ($0.place, $0.name) < ($1.place, $1.name) }
+            .map(\.element)
+    }
+}
