@@ -82,9 +82,9 @@ def ratio(of, to):
     return statistics.median(a / b for a, b in zip(of, to))
 
 
-def aim(unit, value, limit, at_most):
+def aim(unit, value, limit, at_most, of="docket-cgi", digits=2):
     met = value <= limit if at_most else value >= limit
-    print(f"docket-cgi: {value:.2f} {unit}; aim {'at most' if at_most else 'at least'} {limit}: {'met' if met else 'missed'}.")
+    print(f"{of}: {value:.{digits}f} {unit}; aim {'at most' if at_most else 'at least'} {limit}: {'met' if met else 'missed'}.")
 
 
 def busyness(seconds=2):

@@ -1,3 +1,5 @@
+// One file, though a long one: it is the list that every file of templates/messages is written against, in its order, and an
+// enumeration cannot be continued in another file.
 extension Messages {
     /// Every text that the product says by itself.
     package enum Key: String, CaseIterable, Sendable {

@@ -1,24 +1,20 @@
 """What Chromium tells assistive technology of each control: role, name, description, whether it is needed and valid."""
 
 import pytest
+from teams import team_with
 
-TEAM = """
-name: Kinds
-published: true
-form:
-  published: true
-  fields:
-    - { type: customer_name, label: Name, required: true, max_length: 9 }
-    - { type: email, label: Email, description: A *hint*., required: true }
-    - { type: phone, label: Phone }
-    - { type: custom, name: site, label: Site, input_type: url }
-    - { type: custom, name: seats, label: Seats, input_type: number, min: 1, max: 9, required: true }
-    - { type: custom, name: size, label: Size, input_type: decimal, step: 0.5 }
-    - { type: custom, name: terms, label: Terms, input_type: checkbox, required: true, description: All of them. }
-    - { type: custom, name: color, label: Colour, input_type: radio, options: [Red, Green], required: true }
-    - { type: custom, name: land, label: Country, input_type: selection, options: [IT, JP], required: true }
-    - { type: description, label: Question, required: true }
-"""
+TEAM = team_with("""\
+- { type: customer_name, label: Name, required: true, max_length: 9 }
+- { type: email, label: Email, description: A *hint*., required: true }
+- { type: phone, label: Phone }
+- { type: custom, name: site, label: Site, input_type: url }
+- { type: custom, name: seats, label: Seats, input_type: number, min: 1, max: 9, required: true }
+- { type: custom, name: size, label: Size, input_type: decimal, step: 0.5 }
+- { type: custom, name: terms, label: Terms, input_type: checkbox, required: true, description: All of them. }
+- { type: custom, name: color, label: Colour, input_type: radio, options: [Red, Green], required: true }
+- { type: custom, name: land, label: Country, input_type: selection, options: [IT, JP], required: true }
+- { type: description, label: Question, required: true }
+""", form="", name="Kinds")
 # (role, name): (required, description and error where there is none to mend, the same with every mistake)
 CONTROLS = {
     ("textbox", "Name"): (True, "At most 9 characters.", "At most 9 characters. Error: Fill in “Name”."),

@@ -5,17 +5,12 @@ import subprocess
 
 import pytest
 from playwright.sync_api import expect
+from teams import team_with
 
-TEAM = """
-name: Guarded
-published: true
-form:
-  published: true
-  spam: { challenge: required, per_sender: off, per_form: off }
-  fields:
-    - { type: customer_name, label: Name, required: true }
-    - { type: description, label: Question, required: true }
-"""
+TEAM = team_with("""\
+- { type: customer_name, label: Name, required: true }
+- { type: description, label: Question, required: true }
+""", form="spam: { challenge: required, per_sender: off, per_form: off }", name="Guarded")
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 import urllib.request
 
 import pytest
+from teams import team_with
 
 HOST = """<!doctype html><html lang="en"><title>Our page</title>
 <style>body { font: 16px serif; background: #ffffee; color: #222211; margin: 2em } h1 { color: purple }</style>
@@ -122,15 +123,11 @@ def test_a_frame_is_light_or_dark_as_the_page_around_it(server, chromium, style,
     context.close()
 
 
-WIDE = """name: Repairs
-published: true
-form:
-  published: true
-  fields:
-    - { type: customer_name, label: Name, width: 6 }
-    - { type: company, label: Company, width: 6 }
-    - { type: subject, label: Subject, required: true }
-"""
+WIDE = team_with("""\
+- { type: customer_name, label: Name, width: 6 }
+- { type: company, label: Company, width: 6 }
+- { type: subject, label: Subject, required: true }
+""", form="", name="Repairs")
 
 
 def are_beside(place) -> bool:

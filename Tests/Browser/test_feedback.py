@@ -77,6 +77,15 @@ def test_a_comment_that_is_too_long_is_kept_with_what_is_wrong(guide, reader):
     assert feedback(guide) == [("billing/refund", 0, 1, [])]
 
 
+def test_what_follows_the_button_keeps_away_from_it(guide, reader):
+    page, runs = reader
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.get_by_role("button", name="No", exact=True).click()
+    button = page.get_by_role("button", name="Send").bounding_box()
+    below = page.locator(".feedback-status") if runs else page.get_by_role("link", name="Back to the article")
+    assert below.bounding_box()["y"] - button["y"] - button["height"] >= 8
+
+
 def test_the_keyboard_is_where_the_next_thing_is(chromium, guide):
     page = chromium.new_page()
     page.goto(f"{guide.address}/guide/articles/billing/refund/")

@@ -2,21 +2,16 @@
 
 import pytest
 from playwright.sync_api import expect
+from teams import team_with
 
-TEAM = """\
-name: Customer Care
-published: true
-form:
-  published: true
-  title: Ask us
-  fields:
-    - { type: email, label: Email, required: true, prefill: true }
-    - { type: custom, name: pieces, input_type: number, label: Pieces, step: 5, max: 52, prefill: true }
-    - { type: custom, name: site, input_type: url, label: Site, max_length: 20 }
-    - { type: custom, name: wish, input_type: checkboxes, label: Wishes, options: [A, B], required: { only_if: { field: pieces, set: true } } }
-    - { type: custom, name: kind, input_type: radio, label: Kind, options: [C, D], required: { only_if: { field: pieces, set: true } } }
-    - { type: custom, name: more, label: More, visibility: { only_if: { field: pieces, greater: 10 } } }
-"""
+TEAM = team_with("""\
+- { type: email, label: Email, required: true, prefill: true }
+- { type: custom, name: pieces, input_type: number, label: Pieces, step: 5, max: 52, prefill: true }
+- { type: custom, name: site, input_type: url, label: Site, max_length: 20 }
+- { type: custom, name: wish, input_type: checkboxes, label: Wishes, options: [A, B], required: { only_if: { field: pieces, set: true } } }
+- { type: custom, name: kind, input_type: radio, label: Kind, options: [C, D], required: { only_if: { field: pieces, set: true } } }
+- { type: custom, name: more, label: More, visibility: { only_if: { field: pieces, greater: 10 } } }
+""")
 
 
 @pytest.fixture

@@ -2,31 +2,26 @@
 
 import pytest
 from playwright.sync_api import expect
+from teams import team_with
 
-TEAM = """\
-name: Customer Care
-published: true
-form:
-  published: true
-  title: Ask us
+TEAM = team_with("""\
+- { type: custom, name: kind, input_type: radio, label: Kind, options: [A, B, C], default: C }
+- group: Two
   fields:
-    - { type: custom, name: kind, input_type: radio, label: Kind, options: [A, B, C], default: C }
-    - group: Two
-      fields:
-        - { heading: About it }
-        - { text: "Tell us *more*." }
-        - { type: custom, name: first, label: First, max_length: 20, visibility: { only_if: { field: kind, selected: A } } }
-        - { type: custom, name: second, label: Second, visibility: { only_if: { field: kind, selected: B } } }
-        - { type: tags, input_type: hidden, default: x }
-    - group: Texts
-      fields:
-        - { text: Only a text. }
-        - { type: custom, name: always, label: Always }
-    - group: Wide
-      fields:
-        - { type: custom, name: wide, label: Wide one, devices: { mobile: false } }
-    - { type: custom, name: mixed, label: Mixed, visibility: { only_if: { all: [{ field: kind, selected: B }, { any: [{ field: always, set: true }, { all: [{ field: kind, not_selected: A }, { field: wide, set: true }] }] }] } } }
-"""
+    - { heading: About it }
+    - { text: "Tell us *more*." }
+    - { type: custom, name: first, label: First, max_length: 20, visibility: { only_if: { field: kind, selected: A } } }
+    - { type: custom, name: second, label: Second, visibility: { only_if: { field: kind, selected: B } } }
+    - { type: tags, input_type: hidden, default: x }
+- group: Texts
+  fields:
+    - { text: Only a text. }
+    - { type: custom, name: always, label: Always }
+- group: Wide
+  fields:
+    - { type: custom, name: wide, label: Wide one, devices: { mobile: false } }
+- { type: custom, name: mixed, label: Mixed, visibility: { only_if: { all: [{ field: kind, selected: B }, { any: [{ field: always, set: true }, { all: [{ field: kind, not_selected: A }, { field: wide, set: true }] }] }] } } }
+""")
 WORDS = (
     "Only if “Kind” is “B” and (at least one of these: “Always” has an answer or "
     "(all of these: “Kind” is not “A” and “Wide one” has an answer))."
@@ -58,23 +53,17 @@ def test_a_frame_goes_with_the_last_of_its_questions(form):
     assert legends(form) == ["Texts"]
 
 
-ON_SCREENS = """\
-name: Customer Care
-published: true
-form:
-  published: true
-  title: Ask us
+ON_SCREENS = team_with("""\
+- { type: custom, name: kind, input_type: radio, label: Kind, options: [A, B, C], default: C }
+- group: For desktops
   fields:
-    - { type: custom, name: kind, input_type: radio, label: Kind, options: [A, B, C], default: C }
-    - group: For desktops
-      fields:
-        - { type: custom, name: first, label: First, visibility: { only_if: { field: kind, selected: A } } }
-        - { type: custom, name: second, label: Second, devices: { mobile: false } }
-    - group: For phones
-      fields:
-        - { type: custom, name: third, label: Third, devices: { desktop: false } }
-        - { type: custom, name: fourth, label: Fourth, visibility: { only_if: { field: kind, selected: B } }, devices: { mobile: false } }
-"""
+    - { type: custom, name: first, label: First, visibility: { only_if: { field: kind, selected: A } } }
+    - { type: custom, name: second, label: Second, devices: { mobile: false } }
+- group: For phones
+  fields:
+    - { type: custom, name: third, label: Third, devices: { desktop: false } }
+    - { type: custom, name: fourth, label: Fourth, visibility: { only_if: { field: kind, selected: B } }, devices: { mobile: false } }
+""")
 
 
 def test_a_frame_goes_where_a_screen_hides_one_question_and_a_condition_the_other(page, form_of):

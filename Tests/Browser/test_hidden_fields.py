@@ -4,32 +4,27 @@ import re
 
 import pytest
 from playwright.sync_api import expect
+from teams import team_with
 
-TEAM = """\
-name: Customer Care
-published: true
-form:
-  published: true
-  title: Ask us
-  fields:
-    - { type: email, label: Email, required: true }
-    - { type: custom, name: product, input_type: radio, label: Product, options: [Printer, Scanner, Other], default: Printer }
-    - { type: custom, name: urgent, input_type: checkbox, label: Urgent }
-    - { type: custom, name: country, input_type: selection, label: Country, options: [Italy, Spain, "New \\"Land\\""] }
-    - { type: custom, name: other, label: Other product, required: true, visibility: { only_if: { field: product, selected: Other } } }
-    - { type: custom, name: not_printer, label: Not a printer, visibility: { only_if: { field: product, not_selected: Printer } } }
-    - { type: custom, name: many, input_type: checkboxes, label: Damage, options: [Paper jam, Noise, Smoke], required: true, visibility: { only_if: { field: product, contains: anne } } }
-    - { type: custom, name: smell, input_type: radio, label: Smell, options: [Yes, No], required: true, visibility: { only_if: { field: many, selected: Smoke } } }
-    - type: custom
-      name: nested
-      label: Nested
-      visibility: { only_if: { all: [{ field: urgent, selected: "Yes" }, { any: [{ field: country, selected: Italy }, { all: [{ field: product, selected: Scanner }, { field: country, selected: 'New "Land"' }] }] }] } }
-    - { type: custom, name: proof, input_type: file, label: Proof, required: true, visibility: { only_if: { field: smell, selected: "Yes" } } }
-    - { type: custom, name: amount, input_type: number, label: Amount, required: { only_if: { field: urgent, selected: "Yes" } } }
-    - { type: custom, name: reason, label: Reason, required: true, visibility: { only_if: { field: amount, greater: "100" } } }
-    - { type: custom, name: why, label: Why, visibility: { only_if: { all: [{ field: urgent, selected: "Yes" }, { field: reason, set: true }] } } }
-    - { type: description, label: Question }
-"""
+TEAM = team_with("""\
+- { type: email, label: Email, required: true }
+- { type: custom, name: product, input_type: radio, label: Product, options: [Printer, Scanner, Other], default: Printer }
+- { type: custom, name: urgent, input_type: checkbox, label: Urgent }
+- { type: custom, name: country, input_type: selection, label: Country, options: [Italy, Spain, "New \\"Land\\""] }
+- { type: custom, name: other, label: Other product, required: true, visibility: { only_if: { field: product, selected: Other } } }
+- { type: custom, name: not_printer, label: Not a printer, visibility: { only_if: { field: product, not_selected: Printer } } }
+- { type: custom, name: many, input_type: checkboxes, label: Damage, options: [Paper jam, Noise, Smoke], required: true, visibility: { only_if: { field: product, contains: anne } } }
+- { type: custom, name: smell, input_type: radio, label: Smell, options: [Yes, No], required: true, visibility: { only_if: { field: many, selected: Smoke } } }
+- type: custom
+  name: nested
+  label: Nested
+  visibility: { only_if: { all: [{ field: urgent, selected: "Yes" }, { any: [{ field: country, selected: Italy }, { all: [{ field: product, selected: Scanner }, { field: country, selected: 'New "Land"' }] }] }] } }
+- { type: custom, name: proof, input_type: file, label: Proof, required: true, visibility: { only_if: { field: smell, selected: "Yes" } } }
+- { type: custom, name: amount, input_type: number, label: Amount, required: { only_if: { field: urgent, selected: "Yes" } } }
+- { type: custom, name: reason, label: Reason, required: true, visibility: { only_if: { field: amount, greater: "100" } } }
+- { type: custom, name: why, label: Why, visibility: { only_if: { all: [{ field: urgent, selected: "Yes" }, { field: reason, set: true }] } } }
+- { type: description, label: Question }
+""")
 # The field's name and what is done until it is shown; the first line is how the page begins.
 STEPS = [
     (lambda page: None, set()),

@@ -3,6 +3,7 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from conftest import Server
+from teams import team_with
 
 # An inline link is as high as its line (WCAG 2.2 §2.5.8).
 SMALL_TARGETS = """
@@ -196,20 +197,14 @@ def test_a_theme_changes_all_pages_and_axe_finds_nothing(name, docket, root, tmp
         server.stop()
 
 
-COLUMNS = """\
-name: Customer Care
-published: true
-form:
-  published: true
-  title: Ask us
-  fields:
-    - { type: customer_name, label: Name, width: 6, max_length: 40, description: As it stands in your passport with all of your given names. }
-    - { type: company, label: Company, width: 6 }
-    - { type: custom, name: kind, input_type: selection, label: Kind, options: [A, B], width: 4 }
-    - { type: custom, name: seats, input_type: number, label: Seats, min: 1, max: 9, width: 4 }
-    - { type: custom, name: news, input_type: checkbox, label: News, width: 4 }
-    - { type: custom, name: why, label: Why so many?, visibility: { only_if: { field: seats, greater: 5 } } }
-"""
+COLUMNS = team_with("""\
+- { type: customer_name, label: Name, width: 6, max_length: 40, description: As it stands in your passport with all of your given names. }
+- { type: company, label: Company, width: 6 }
+- { type: custom, name: kind, input_type: selection, label: Kind, options: [A, B], width: 4 }
+- { type: custom, name: seats, input_type: number, label: Seats, min: 1, max: 9, width: 4 }
+- { type: custom, name: news, input_type: checkbox, label: News, width: 4 }
+- { type: custom, name: why, label: Why so many?, visibility: { only_if: { field: seats, greater: 5 } } }
+""")
 
 
 def bottom(page, selector):
@@ -242,19 +237,12 @@ def test_there_is_room_between_a_condition_in_words_and_its_control(form_of, chr
 def test_labels_beside_their_controls_have_the_width_that_the_form_says(form_of, chromium):
     context = chromium.new_context(viewport={"width": 1200, "height": 900})
     page = context.new_page()
-    team = """\
-name: Customer Care
-published: true
-form:
-  published: true
-  label_position: left
-  label_width: 6
-  fields:
-    - { type: subject, label: Subject }
-    - { type: company, label: Company, label_position: right }
-    - { type: custom, name: kind, label: Kind, input_type: radio, options: [A, B] }
-    - { type: custom, name: parts, label: Parts, input_type: checkboxes, options: [A, B], orientation: horizontal }
-"""
+    team = team_with("""\
+- { type: subject, label: Subject }
+- { type: company, label: Company, label_position: right }
+- { type: custom, name: kind, label: Kind, input_type: radio, options: [A, B] }
+- { type: custom, name: parts, label: Parts, input_type: checkboxes, options: [A, B], orientation: horizontal }
+""", form="label_position: left\nlabel_width: 6")
     # Half of the field, and without the key a third.
     for text, share in [(team, 1 / 2), (team.replace("  label_width: 6\n", ""), 1 / 3)]:
         # A page that is open follows the files by itself.

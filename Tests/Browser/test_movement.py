@@ -2,20 +2,17 @@
 
 import pytest
 from playwright.sync_api import expect
+from teams import team_with
 
-TEAM = """name: { en: Moving, ar: حركة }
-published: true
-form:
-  published: true
-  fields:
-    - { type: custom, name: turn, label: Turn, animation: { effect: rotate, direction: top_left, on: hover, duration: 60 } }
-    - { type: custom, name: out, label: Out, animation: { effect: fade, on: scroll_out, zone: [0, 50] } }
-    - { type: custom, name: out_again, label: Out again, animation: { effect: fade, on: scroll_out, every_time: true } }
-    - { type: custom, name: filler, label: Filler, input_type: long_text, rows: 80 }
-    - { type: custom, name: in, label: In, animation: { effect: fade, on: scroll_in } }
-    - { type: custom, name: in_again, label: In again, animation: { effect: fade, on: scroll_in, every_time: true } }
-    - { type: custom, name: end, label: End, input_type: long_text, rows: 40 }
-"""
+TEAM = team_with("""\
+- { type: custom, name: turn, label: Turn, animation: { effect: rotate, direction: top_left, on: hover, duration: 60 } }
+- { type: custom, name: out, label: Out, animation: { effect: fade, on: scroll_out, zone: [0, 50] } }
+- { type: custom, name: out_again, label: Out again, animation: { effect: fade, on: scroll_out, every_time: true } }
+- { type: custom, name: filler, label: Filler, input_type: long_text, rows: 80 }
+- { type: custom, name: in, label: In, animation: { effect: fade, on: scroll_in } }
+- { type: custom, name: in_again, label: In again, animation: { effect: fade, on: scroll_in, every_time: true } }
+- { type: custom, name: end, label: End, input_type: long_text, rows: 40 }
+""", form="", name="{ en: Moving, ar: حركة }")
 
 
 @pytest.fixture

@@ -6,18 +6,8 @@ import urllib.request
 
 import pytest
 from playwright.sync_api import expect
+from teams import team_with
 
-TEAM = """\
-name: Customer Care
-published: true
-form:
-  published: true
-  title: Ask us
-  opens: {opens}
-  closes: {closes}
-  fields:
-    - {{ type: subject, label: Subject }}
-"""
 OPENS = "This form opens on 1 March 2000 at 09:30."
 # Of a zone the offsets of fifteen years are known.
 NEXT = datetime.date.today().year + 1
@@ -27,7 +17,8 @@ CLOSED = f"This form closed on 30 June {NEXT}."
 def publish(server, opens: str, closes: str):
     settings = server.site / "site.yaml"
     settings.write_text(settings.read_text() + "\ntime_zone: Europe/Rome\n")
-    (server.site / "teams/customer-care/team.yaml").write_text(TEAM.format(opens=opens, closes=closes))
+    (server.site / "teams/customer-care/team.yaml").write_text(
+        team_with("- { type: subject, label: Subject }\n", form=f"title: Ask us\nopens: {opens}\ncloses: {closes}"))  # fmt: skip
     # The two changes are one build or two.
     end = time.monotonic() + 20
     while time.monotonic() < end:

@@ -1,26 +1,21 @@
 """Links that fill in a form: the page’s script and the gateway make the same of them."""
 
 import pytest
+from teams import team_with
 
-TEAM = """\
-name: Customer Care
-published: true
-form:
-  published: true
-  title: Ask us
-  fields:
-    - { type: email, label: Email, multiple: true, default: a@x.example, prefill: true }
-    - { type: custom, name: product, input_type: radio, label: Product, options: [Printer, Scanner], default: Printer, prefill: true }
-    - { type: custom, name: shop, input_type: selection, label: Shop, options: [Oslo, Rome], default: Rome, prefill: true }
-    - { type: custom, name: city, input_type: selection, label: City, options: [Bonn, Bern], prefill: true }
-    - { type: custom, name: parts, input_type: checkboxes, label: Parts, options: [Lid, Tray], default: [Lid], prefill: true }
-    - { type: custom, name: news, input_type: checkbox, label: News, value: Please, default: true, prefill: true }
-    - { type: custom, name: pieces, input_type: number, label: Pieces, default: 5, prefill: true }
-    - { type: custom, name: day, input_type: date, label: Day, default: 2026-12-24, prefill: true }
-    - { type: custom, name: visit, input_type: datetime, label: Visit, default: 2026-12-24 18:00, prefill: true }
-    - { type: subject, label: Subject, default: Hello, prefill: true }
-    - { type: company, label: Company, default: ACME }
-"""
+TEAM = team_with("""\
+- { type: email, label: Email, multiple: true, default: a@x.example, prefill: true }
+- { type: custom, name: product, input_type: radio, label: Product, options: [Printer, Scanner], default: Printer, prefill: true }
+- { type: custom, name: shop, input_type: selection, label: Shop, options: [Oslo, Rome], default: Rome, prefill: true }
+- { type: custom, name: city, input_type: selection, label: City, options: [Bonn, Bern], prefill: true }
+- { type: custom, name: parts, input_type: checkboxes, label: Parts, options: [Lid, Tray], default: [Lid], prefill: true }
+- { type: custom, name: news, input_type: checkbox, label: News, value: Please, default: true, prefill: true }
+- { type: custom, name: pieces, input_type: number, label: Pieces, default: 5, prefill: true }
+- { type: custom, name: day, input_type: date, label: Day, default: 2026-12-24, prefill: true }
+- { type: custom, name: visit, input_type: datetime, label: Visit, default: 2026-12-24 18:00, prefill: true }
+- { type: subject, label: Subject, default: Hello, prefill: true }
+- { type: company, label: Company, default: ACME }
+""")
 DEFAULTS = {
     "email": "a@x.example", "product": "Printer", "shop": "Rome", "city": "", "parts": "Lid", "news": "Please",
     "pieces": "5", "day": "2026-12-24", "visit": "2026-12-24T18:00", "subject": "Hello", "company": "ACME",

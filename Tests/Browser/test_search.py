@@ -116,6 +116,21 @@ def test_the_field_suggests_articles_by_keyboard(scripted, search):
     expect(scripted).to_have_url(re.compile(f"/customer-care/#{number}$"))
 
 
+def test_on_a_phone_the_list_is_as_wide_as_field_and_button_and_a_long_text_is_cut(scripted, search):
+    scripted.set_viewport_size({"width": 360, "height": 740})
+    scripted.goto(search)
+    scripted.locator("[name=q]").press_sequentially("print")
+    first = scripted.get_by_role("option").first
+    expect(first).to_be_visible()
+    row, box = (scripted.locator(name).bounding_box() for name in (".search-row", ".search-list"))
+    assert (box["x"], box["width"]) == (row["x"], row["width"])
+    assert box["y"] >= row["y"] + row["height"]
+    text = first.locator("span").last
+    text.evaluate("(text) => { text.textContent = 'word '.repeat(200); }")
+    lines = "(text) => text.getBoundingClientRect().height / parseFloat(getComputedStyle(text).lineHeight)"
+    assert round(text.evaluate(lines)) == 3
+
+
 def test_enter_without_a_choice_searches_and_a_click_opens(scripted, search):
     scripted.goto(search)
     field = scripted.get_by_role("combobox")

@@ -6,17 +6,12 @@ import subprocess
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
+from teams import team_with
 
-TEAM = """
-name: Repairs
-published: true
-form:
-  published: true
-  title: What is broken?
-  fields:
-    - { type: email, label: Email address, required: true }
-    - { type: attachments, label: Photos, required: true, max_files: 3, max_size: 3 MB, accept: [image/*, .log] }
-"""
+TEAM = team_with("""\
+- { type: email, label: Email address, required: true }
+- { type: attachments, label: Photos, required: true, max_files: 3, max_size: 3 MB, accept: [image/*, .log] }
+""", form="title: What is broken?", name="Repairs")
 PHOTO = bytes(range(256)) * 8_000
 NAME = "Drucker „kaputt“ 日本.png"
 
@@ -163,18 +158,12 @@ def test_a_form_without_its_file_is_told(form):
     expect(form.get_by_role("alert").get_by_role("link")).to_have_text("Choose a file for “Photos”.")
 
 
-TOGETHER = """\
-name: Customer Care
-published: true
-form:
-  published: true
-  title: What is broken?
-  fields:
-    - { type: email, label: Email address, required: true }
-    - { type: custom, name: kind, label: Kind, input_type: checkbox }
-    - { type: attachments, label: Photos, max_files: 3, max_size: 3 MB, accept: [.log] }
-    - { type: custom, name: bill, label: Bill, input_type: file, max_size: 3 MB, visibility: { only_if: { field: kind, not_selected: "Yes" } } }
-"""
+TOGETHER = team_with("""\
+- { type: email, label: Email address, required: true }
+- { type: custom, name: kind, label: Kind, input_type: checkbox }
+- { type: attachments, label: Photos, max_files: 3, max_size: 3 MB, accept: [.log] }
+- { type: custom, name: bill, label: Bill, input_type: file, max_size: 3 MB, visibility: { only_if: { field: kind, not_selected: "Yes" } } }
+""", form="title: What is broken?")
 FEWER = "Choose fewer or smaller files. All together may have at most 3 MB."
 
 

@@ -6,26 +6,22 @@ import urllib.error
 import urllib.parse
 import urllib.request
 
-TEAM = """name: Repairs
-published: true
-form:
-  published: true
-  title: Report a problem
-  at_least_one_of: [[email, phone]]
-  fields:
-    - { type: customer_name, label: Full name, required: true, width: 6 }
-    - { type: email, label: Email address, width: 6 }
-    - { type: phone, label: Phone, width: 6, pattern: "[0-9 +]{5,20}", pattern_message: "Write digits, spaces and + only." }
-    - { type: company, label: Company, width: 6 }
-    - { type: custom, name: product, input_type: radio, label: Which product is it about?, options: [Printer, Scanner, Other], required: true }
-    - { type: custom, name: other_product, label: Which one?, required: true, visibility: { only_if: { field: product, selected: Other } } }
-    - { type: custom, name: bought, input_type: date, label: When did you buy it?, min: 2020-01-01, max: 2030-12-31 }
-    - { type: custom, name: pages, input_type: number, label: How many pages has it printed?, min: 0, visibility: { only_if: { field: product, selected: Printer } } }
-    - { type: custom, name: parts, input_type: checkboxes, label: Which parts are affected?, options: [Lid, Paper tray, Cable, Display], required: { only_if: { field: product, not_selected: Other } } }
-    - { type: subject, label: Subject, required: true, max_length: 80 }
-    - { type: description, label: What happened?, required: true, rows: 6, max_length: 2000 }
-    - { type: attachments, label: Photographs or documents, max_files: 3, max_size: 5 MB, accept: [image/*, .pdf], visibility: { only_if: { field: subject, set: true } } }
-"""
+from teams import team_with
+
+TEAM = team_with("""\
+- { type: customer_name, label: Full name, required: true, width: 6 }
+- { type: email, label: Email address, width: 6 }
+- { type: phone, label: Phone, width: 6, pattern: "[0-9 +]{5,20}", pattern_message: "Write digits, spaces and + only." }
+- { type: company, label: Company, width: 6 }
+- { type: custom, name: product, input_type: radio, label: Which product is it about?, options: [Printer, Scanner, Other], required: true }
+- { type: custom, name: other_product, label: Which one?, required: true, visibility: { only_if: { field: product, selected: Other } } }
+- { type: custom, name: bought, input_type: date, label: When did you buy it?, min: 2020-01-01, max: 2030-12-31 }
+- { type: custom, name: pages, input_type: number, label: How many pages has it printed?, min: 0, visibility: { only_if: { field: product, selected: Printer } } }
+- { type: custom, name: parts, input_type: checkboxes, label: Which parts are affected?, options: [Lid, Paper tray, Cable, Display], required: { only_if: { field: product, not_selected: Other } } }
+- { type: subject, label: Subject, required: true, max_length: 80 }
+- { type: description, label: What happened?, required: true, rows: 6, max_length: 2000 }
+- { type: attachments, label: Photographs or documents, max_files: 3, max_size: 5 MB, accept: [image/*, .pdf], visibility: { only_if: { field: subject, set: true } } }
+""", form="title: Report a problem\nat_least_one_of: [[email, phone]]", name="Repairs")
 
 
 def test_a_form_of_twelve_fields_weighs_at_most_14_kb(server):

@@ -2,21 +2,16 @@
 
 import pytest
 from playwright.sync_api import expect
+from teams import team_with
 
-TEAM = """\
-name: Repairs
-published: true
-form:
-  published: true
-  title: Report a problem
-  fields:
-    - { type: custom, name: pages, input_type: number, label: "{max} {label} pages", min: 1000, max: 12500, step: 500, required: true }
-    - { type: custom, name: weight, input_type: decimal, label: Weight, min: 0.5, step: 0.25 }
-    - { type: custom, name: night, input_type: time, label: At night, min: "22:00", max: "06:00" }
-    - { type: custom, name: code, label: "Code {length}", min_length: 3, max_length: 1200, pattern: "[a-z ]+", pattern_message: "Only {label} letters." }
-    - { type: attachments, label: "Photos {files}", max_files: 3, max_size: 2 kB, accept: [image/*] }
-    - { type: custom, name: invoice, input_type: file, label: Invoice, max_size: 20 MB }
-"""
+TEAM = team_with("""\
+- { type: custom, name: pages, input_type: number, label: "{max} {label} pages", min: 1000, max: 12500, step: 500, required: true }
+- { type: custom, name: weight, input_type: decimal, label: Weight, min: 0.5, step: 0.25 }
+- { type: custom, name: night, input_type: time, label: At night, min: "22:00", max: "06:00" }
+- { type: custom, name: code, label: "Code {length}", min_length: 3, max_length: 1200, pattern: "[a-z ]+", pattern_message: "Only {label} letters." }
+- { type: attachments, label: "Photos {files}", max_files: 3, max_size: 2 kB, accept: [image/*] }
+- { type: custom, name: invoice, input_type: file, label: Invoice, max_size: 20 MB }
+""", form="title: Report a problem", name="Repairs")
 SETTINGS = "\nlanguages: [en, de]\nlimits: { files: 20 MB }\n"
 LIMITS = {
     "en": {
