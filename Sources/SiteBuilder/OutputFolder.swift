@@ -14,6 +14,8 @@ final class OutputFolder: PageOutput {
     /// What the build before left in the folder; empty where somebody else has written there since.
     private let before: KnownOutput
     private let teamsBefore: [String: KnownTeam]
+    /// Whether the pages of teams need not be looked at, since this process wrote them.
+    private let isTrusted: Bool
     private let manifest: OldManifest
     private let state = Mutex(State())
 
@@ -50,7 +52,11 @@ final class OutputFolder: PageOutput {
     /// - Parameters:
     ///   - now: in seconds since 1970.
     ///   - before: what the build before knew.
-    init(_ path: String, now: Int, before: BuildCache = BuildCache()) throws(BuildError) {
+    ///   - isTrusted: whether the pages of teams need not be looked at.
+    init(
+        _ path: String, now: Int, before: BuildCache = BuildCache(), isTrusted: Bool = false
+    ) throws(BuildError) {
+        self.isTrusted = isTrusted
         self.path = path
         self.now = now
         manifest = try OldManifest(in: path)
@@ -80,8 +86,11 @@ final class OutputFolder: PageOutput {
         return true
     }
 
-    func keepTeam(_ name: String, _ files: [KnownFile], stylesheet: String?) -> Bool {
-        guard teamsBefore[name] != nil, files.allSatisfy({ isUntouched($0.path, $0.built) }) else { return false }
+    func keepTeam(_ name: String, _ files: Packed<KnownFile>, stylesheet: String?) -> Bool {
+        guard teamsBefore[name] != nil, isTrusted || files.list?.allSatisfy({ isUntouched($0.path, $0.built) }) == true
+        else {
+            return false
+        }
         var asset: BuiltFile?
         if let stylesheet {
             asset = before.files[stylesheet]

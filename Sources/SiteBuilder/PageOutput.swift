@@ -12,7 +12,7 @@ protocol PageOutput: Sendable {
     ///   - files: its pages and its feed.
     ///   - stylesheet: the path of its form's style sheet.
     /// - Returns: false where one is not.
-    func keepTeam(_ name: String, _ files: [KnownFile], stylesheet: String?) -> Bool
+    func keepTeam(_ name: String, _ files: Packed<KnownFile>, stylesheet: String?) -> Bool
     /// Knows the pages of all teams that were not kept, one by one, before the first of them is made.
     func openTeams()
     /// Takes a file.
@@ -38,7 +38,7 @@ extension PageOutput {
 /// Takes pages and keeps none: what is looked for are their problems.
 struct NoOutput: PageOutput {
     func keep(_ path: String, madeFrom key: Digest, isAsset: Bool) -> Bool { false }
-    func keepTeam(_ name: String, _ files: [KnownFile], stylesheet: String?) -> Bool { false }
+    func keepTeam(_ name: String, _ files: Packed<KnownFile>, stylesheet: String?) -> Bool { false }
     func openTeams() {}
     func add(_ file: OutputFile, madeFrom key: Digest) {}
 }

@@ -18,6 +18,8 @@ package struct SiteBuilder {
         package let warnings: Diagnostics
         /// Whether any page, asset or the bundle is another than before.
         package let hasChanges: Bool
+        /// Whether any page or asset was removed.
+        package let hasRemoved: Bool
         /// How long what took.
         package let phases: BuildPhases
     }
@@ -32,7 +34,7 @@ package struct SiteBuilder {
     private let known = Memory()
 
     private final class Memory: Sendable {
-        let cache = Mutex<BuildCache?>(nil)
+        let last = Mutex<(cache: BuildCache, site: SiteMemory)?>(nil)
     }
 
     /// A builder for two folders, which `build` makes where they are missing.
@@ -62,17 +64,22 @@ package struct SiteBuilder {
     /// last of all the removal of what is stale. A build that ends anywhere leaves a site that works.
     /// - Parameters:
     ///   - waiting: called when another build has to end first.
+    ///   - touched: where somebody watches the folders of the site and the pages since the last build of this builder, the
+    ///     teams in whose folders something has changed, if nothing else has; nil for whatever there is.
     ///   - progress: told how many of the articles are done, from several threads.
+    ///   - published: called once the pages are in their places, before the index is, with whether any of them is another.
     ///   - read: reads the site and the templates, with what an earlier build has read. It is called once no other build can come between, so that the build
     ///     that ends last shows the newest files.
     /// - Throws: what `read` throws, `Diagnostic` for what a template cannot render, else `BuildError`.
     package func build(
-        waiting: () -> Void = {}, progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in },
-        reading read: (ArticleMemory) throws -> (Site, TemplateFolder)
+        waiting: () -> Void = {}, touched: Set<String>? = nil,
+        progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in },
+        published: @escaping @Sendable (_ hasChanges: Bool) -> Void = { _ in },
+        reading read: (SiteMemory) throws -> (Site, TemplateFolder)
     ) throws -> Report {
         let made = FileSystem.missing("\(home)/bundles") + FileSystem.missing(output)
         do {
-            return try build(waiting: waiting, progress, read)
+            return try build(waiting: waiting, touched, progress, published, read)
         } catch {
             // A site with an error makes no folder.
             for folder in made.reversed() { rmdir(folder) }
@@ -81,8 +88,9 @@ package struct SiteBuilder {
     }
 
     private func build(
-        waiting: () -> Void, _ progress: @escaping @Sendable (Int, Int) -> Void,
-        _ read: (ArticleMemory) throws -> (Site, TemplateFolder)
+        waiting: () -> Void, _ touched: Set<String>?, _ progress: @escaping @Sendable (Int, Int) -> Void,
+        _ published: @escaping @Sendable (Bool) -> Void,
+        _ read: (SiteMemory) throws -> (Site, TemplateFolder)
     ) throws -> Report {
         let homeFolder = try HomeFolder(home)
         try FileSystem.makeFolder(output)
@@ -98,14 +106,17 @@ package struct SiteBuilder {
         let lock = try BuildLock([home, output], waiting: waiting)
         defer { withExtendedLifetime(lock) {} }
         var phases = BuildPhases()
-        let before = known.cache.withLock { $0 } ?? BuildCache.read(in: home)
-        let memory = ArticleMemory(languages: before.languages, isSettled: isSettled) { team in
-            before.articles[team]?.list ?? []
-        }
+        let last = known.last.withLock { $0 }
+        let before = last?.cache ?? BuildCache.read(in: home)
+        let memory = SiteMemory(
+            languages: before.languages, isSettled: isSettled, before: touched == nil ? nil : last?.site,
+            touched: touched ?? []
+        ) { team in before.articles[team]?.list ?? [] }
         let (site, templates) = try read(memory)
         phases.end(.read)
         let now = time(nil)
-        let outputFolder = try OutputFolder(output, now: now, before: before)
+        let outputFolder = try OutputFolder(
+            output, now: now, before: before, isTrusted: touched != nil && last != nil)
         var plan: SitePlan
         do {
             plan = try SitePlan(
@@ -116,7 +127,7 @@ package struct SiteBuilder {
             throw error
         }
         phases.end(.render)
-        let written = try write(plan, before, homeFolder, outputFolder)
+        let written = try write(plan, before, homeFolder, outputFolder, published)
         phases.end(.publish, at: written.publishedAt)
         try homeFolder.switchSearch(to: written.index, now: now)
         phases.end(.index)
@@ -128,18 +139,19 @@ package struct SiteBuilder {
         outputFolder.remember(
             in: &plan.cache, pages: plan.files, manifest: manifest, hasRetiredAssets: hasRetiredAssets)
         try plan.cache.write(in: home)
-        known.cache.withLock { [cache = plan.cache] in $0 = cache }
+        known.last.withLock { [cache = plan.cache] in $0 = (cache, memory) }
         phases.end(.clean)
         return Report(
             pages: plan.pages, forms: plan.forms,
             unpublished: site.teams.count { !$0.published || !$0.form.published }, warnings: plan.warnings,
-            hasChanges: written.hasNewFiles || hasRemoved, phases: phases)
+            hasChanges: written.hasNewFiles || hasRemoved, hasRemoved: hasRemoved, phases: phases)
     }
 
     /// Writes the pages and the bundle, and beside them the index, to which nothing leads yet.
     /// - Returns: whether any page or the bundle is another than before, when these were in their places, and the index.
     private func write(
-        _ plan: SitePlan, _ before: BuildCache, _ homeFolder: HomeFolder, _ outputFolder: OutputFolder
+        _ plan: SitePlan, _ before: BuildCache, _ homeFolder: HomeFolder, _ outputFolder: OutputFolder,
+        _ tell: @escaping @Sendable (Bool) -> Void
     ) throws -> (hasNewFiles: Bool, publishedAt: ContinuousClock.Instant, index: String?) {
         let published = Mutex(Result<Bool, any Error>.success(false))
         let publishedAt = Mutex(ContinuousClock.now)
@@ -149,7 +161,9 @@ package struct SiteBuilder {
                 let result = Result {
                     try homeFolder.add(plan.bundle, name: plan.bundleName)
                     let hasNewFiles = try outputFolder.publish()
-                    return try homeFolder.switchBundle(to: plan.bundleName) || hasNewFiles
+                    let hasChanges = try homeFolder.switchBundle(to: plan.bundleName) || hasNewFiles
+                    tell(hasChanges)
+                    return hasChanges
                 }
                 published.withLock { $0 = result }
                 publishedAt.withLock { $0 = .now }

@@ -129,13 +129,13 @@ struct SitePlan {
                 edition.team(team.name).map { (edition.messages.language, $0) }
             })
         var team = LookedAt(center: center, key: center.key(generation, links: links.digest))
-        guard let key = team.key, let known = known.teams[center.name], known.key == key, let files = known.files.list
+        guard let key = team.key, let known = known.teams[center.name], known.key == key
         else { return team }
         if let path = known.form {
             guard let bytes = bundleBefore(path), Digest({ $0.add(bytes) }) == known.formDigest else { return team }
             team.form = OutputFile(path, bytes)
         }
-        if output.keepTeam(center.name, files, stylesheet: known.stylesheet) { team.center.known = known }
+        if output.keepTeam(center.name, known.files, stylesheet: known.stylesheet) { team.center.known = known }
         return team
     }
 

@@ -22,7 +22,7 @@ extension Site {
     ///   - templates: where the interface's texts are, in `messages/<language>.yaml`.
     ///   - memory: what an earlier build has read; it learns what this one reads.
     package static func read(
-        _ folder: String, templates: TemplateLayers, memory: ArticleMemory = ArticleMemory()
+        _ folder: String, templates: TemplateLayers, memory: SiteMemory = SiteMemory()
     ) -> Reading {
         read(folder, memory) { language throws(Diagnostics) in try templates.messages(language) }
     }
@@ -30,18 +30,22 @@ extension Site {
     /// The same for a site of one language.
     /// - Parameter messages: the interface's texts.
     package static func read(_ folder: String, messages: Messages) -> Reading {
-        read(folder, ArticleMemory()) { language throws(Diagnostics) in
+        read(folder, SiteMemory()) { language throws(Diagnostics) in
             language == messages.language ? messages : nil
         }
     }
 
     private static func read(
-        _ folder: String, _ memory: ArticleMemory, finding messages: FindMessages
+        _ folder: String, _ memory: SiteMemory, finding messages: FindMessages
     ) -> Reading {
         let root = folder.withoutSlashesAtEnd
         var diagnostics = Diagnostics()
-        let settings = readSettings(of: root, messages, &diagnostics)
+        let settings: (site: Site?, messages: [Messages]) =
+            memory.settings.map { ($0.site, $0.messages) } ?? readSettings(of: root, messages, &diagnostics)
         var site = settings.site
+        if let site, diagnostics.all.isEmpty {
+            memory.add(SiteMemory.Settings(site: site, messages: settings.messages))
+        }
         let reader = TeamFolderReader(
             root: root, messages: settings.messages, limits: site?.limits ?? Limits(),
             spam: site?.spam ?? SpamRules(), gatewayFolder: site?.gatewayFolder,

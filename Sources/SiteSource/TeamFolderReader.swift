@@ -19,7 +19,7 @@ struct TeamFolderReader {
     /// Where the gateway's own addresses begin; nil for nowhere below the start page.
     let gatewayFolder: String?
     /// What an earlier build has read of the articles.
-    let memory: ArticleMemory
+    let memory: SiteMemory
 
     /// Every team in each of the languages, in the order of their names.
     func read(_ diagnostics: inout Diagnostics) -> [[Team]] {
@@ -42,6 +42,7 @@ struct TeamFolderReader {
 
     /// - Returns: nil where there is no team's folder.
     private func read(_ name: String, in folder: String, _ diagnostics: inout Diagnostics) -> [Team]? {
+        if let editions = memory.editions(of: name) { return editions }
         guard Self.isFolder(folder) else {
             diagnostics.append(
                 Diagnostic("This is not a team’s folder. Nothing reads it.", severity: .warning, file: folder))
@@ -69,7 +70,8 @@ struct TeamFolderReader {
         do throws(Diagnostic) {
             let source = try YAMLFile.read("\(folder)/team.yaml", within: root)
             var reader = YAMLReader(source, languages: messages.map(\.language))
-            defer { diagnostics.append(reader.diagnostics) }
+            var isRead = false
+            defer { if !isRead { diagnostics.append(reader.diagnostics) } }
             guard let value = reader.root(orNeeding: "A team needs at least a “name”.") else { return [] }
             var editions: [Team] = []
             for messages in messages {
@@ -81,6 +83,8 @@ struct TeamFolderReader {
                 team.file = source.bytes
                 editions.append(team)
             }
+            diagnostics.append(reader.diagnostics)
+            isRead = true
             addArticles(of: name, in: folder, to: &editions, &diagnostics)
             return editions
         } catch {
@@ -98,14 +102,18 @@ struct TeamFolderReader {
         let content = ArticleFolderReader(
             root: root, languages: languages, known: known, isSettled: memory.isSettled
         ).read(folder, &diagnostics)
-        memory.add(
-            content.articles, of: name,
-            isUnchanged: content.knownCount == known.count && content.articles.count == known.count)
         for (index, language) in languages.enumerated() where index < editions.count {
             editions[index].categories = content.categories[index].sorted(by: { $0.place }, then: { $0.name })
             editions[index].articles = content.articles.filter { $0.language == language }
                 .sorted(by: { $0.place }, then: { $0.name })
         }
+        let settled = content.articles.filter { $0.stamp != nil }
+        let isSettled = settled.count == content.articles.count
+        memory.add(
+            SiteMemory.ReadTeam(
+                articles: settled,
+                isUnchanged: content.knownCount == known.count && content.articles.count == known.count,
+                editions: diagnostics.all.isEmpty && isSettled ? editions : []), of: name)
     }
 
     /// Whether anything stands at a path, be it a link to nothing.

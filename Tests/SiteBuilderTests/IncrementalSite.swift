@@ -53,7 +53,7 @@ final class IncrementalSite: Sendable {
         try SiteBuilder(output: output, home: home, isSettled: { _ in true }).build(reading: reading)
     }
 
-    func reading(_ memory: ArticleMemory) throws -> (Site, TemplateFolder) {
+    func reading(_ memory: SiteMemory) throws -> (Site, TemplateFolder) {
         let layers = TemplateLayers(base: SiteFixture.templates, site: source)
         let reading = Site.read(source, templates: layers, memory: memory)
         guard let site = reading.site else { throw reading.diagnostics }

@@ -8,7 +8,8 @@ import Testing
 
 @testable import SiteBuilder
 
-/// Changes of a site such as its people make, a few at a time, each followed by two builds that must not differ.
+/// Changes of a site such as its people make, a few at a time, each followed by builds that must not differ: from nothing,
+/// with what the last build has left, and with what a watcher knows of the changes.
 struct RandomEdits {
     private static let words = ["printer", "paper", "jam", "refund", "invoice", "wifi", "account", "naïve", "東京都"]
     private static let teams = ["care", "sales", "shop"]
@@ -16,14 +17,22 @@ struct RandomEdits {
 
     private let site: IncrementalSite
     private let builder: SiteBuilder
+    /// Told of the teams that have changed; it has folders of its own.
+    private let watching: SiteBuilder
+    /// The files as it has built them last.
+    private var watchedFiles: [String: String]?
     private var generator: SeededGenerator
     /// The files of the site as they are.
     private var files: [String: String] = [:]
     private var built = 0
+    private var watchedBuilds = 0
 
     init(seed: UInt64) throws {
         site = try IncrementalSite()
         builder = SiteBuilder(output: site.output, home: site.home, isSettled: { _ in true })
+        watching = SiteBuilder(
+            output: "\(site.folder.path)/watched/public", home: "\(site.folder.path)/watched/home",
+            isSettled: { _ in true })
         generator = SeededGenerator(seed: seed)
     }
 
@@ -45,7 +54,7 @@ struct RandomEdits {
             }
         }
         // Else it would show nothing.
-        #expect(built * 3 > steps)
+        #expect(built * 3 > steps && watchedBuilds * 4 > steps)
     }
 
     // MARK: - Edits
@@ -162,19 +171,40 @@ struct RandomEdits {
         let isInMemory = chance(2)
         let own = Self.outcome { try isInMemory ? builder.build(reading: site.reading) : site.build() }
         #expect(own == words, "\(step)")
+        let touched = touchedTeams
+        let watched = Self.outcome { try watching.build(touched: touched, reading: site.reading) }
+        #expect(watched == words, "\(step)")
         guard own.isBuilt else { return false }
         built += 1
-        let expected = SiteFixture.files(in: "\(fresh)/public").filter { $0.key != Manifest.name }
-        let found = SiteFixture.files(in: site.output).filter { $0.key != Manifest.name }
-        let different = expected.filter { found[$0.key] != $0.value }.map(\.key).sorted()
-        #expect(different.isEmpty, "\(step)")
-        let manifest = try Manifest.read(in: site.output)
-        let extra = found.keys.filter { expected[$0] == nil && manifest.retiredAssets[$0] == nil }.sorted()
-        #expect(extra.isEmpty, "\(step)")
-        let bundles = ["\(fresh)/home", site.home].map { SiteFixture.files(in: "\($0)/bundle/") }
-        #expect(bundles[0] == bundles[1], "\(step)")
-        #expect(try Self.answers(in: site.home) == Self.answers(in: "\(fresh)/home"), "\(step)")
+        if touched != nil { watchedBuilds += 1 }
+        watchedFiles = files
+        for builder in [builder, watching] {
+            let expected = SiteFixture.files(in: "\(fresh)/public").filter { $0.key != Manifest.name }
+            let found = SiteFixture.files(in: builder.output).filter { $0.key != Manifest.name }
+            let different = expected.filter { found[$0.key] != $0.value }.map(\.key).sorted()
+            #expect(different.isEmpty, "\(step) \(builder.output)")
+            let manifest = try Manifest.read(in: builder.output)
+            let extra = found.keys.filter { expected[$0] == nil && manifest.retiredAssets[$0] == nil }.sorted()
+            #expect(extra.isEmpty, "\(step) \(builder.output)")
+            let bundles = ["\(fresh)/home", builder.home].map { SiteFixture.files(in: "\($0)/bundle/") }
+            #expect(bundles[0] == bundles[1], "\(step) \(builder.output)")
+            #expect(
+                try Self.answers(in: builder.home) == Self.answers(in: "\(fresh)/home"), "\(step) \(builder.output)")
+        }
         return true
+    }
+
+    /// The teams whose files are others than those that were watched last; nil where other files are too.
+    private var touchedTeams: Set<String>? {
+        guard let before = watchedFiles else { return nil }
+        let changed = Set(files.keys).union(before.keys).filter { files[$0] != before[$0] }
+        var teams: Set<String> = []
+        for path in changed {
+            let parts = path.split(separator: "/")
+            guard parts.count > 2, parts[0] == "teams" else { return nil }
+            teams.insert(String(parts[1]))
+        }
+        return teams
     }
 
     private struct Outcome: Equatable {

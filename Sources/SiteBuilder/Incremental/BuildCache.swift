@@ -37,7 +37,7 @@ struct BuildCache: Sendable {
 
     /// Adds what was read of articles and files, as far as it can be known again.
     /// - Parameter before: what the build before knew, whose bytes serve again where nothing has changed.
-    mutating func remember(_ memory: ArticleMemory, before: BuildCache) {
+    mutating func remember(_ memory: SiteMemory, before: BuildCache) {
         articles = memory.teams.filter { !$0.value.articles.isEmpty }.reduce(into: [:]) { articles, entry in
             let known = entry.value.isUnchanged ? before.articles[entry.key] : nil
             articles[entry.key] = known ?? .list(entry.value.articles)

@@ -43,19 +43,27 @@ struct Build: ParsableCommand {
 extension SiteOptions {
     /// Builds the site with a builder, and prints its warnings.
     /// - Parameters:
+    ///   - touched: the teams in whose folders something has changed, where nothing else has; nil for whatever there is.
+    ///   - templates: the templates, where they cannot have changed.
+    ///   - override: may change what was read.
+    ///   - published: called once the pages are in their places.
     ///   - progress: told how many of the articles are done, from several threads.
     ///   - ended: called before anything is printed.
     func build(
-        _ builder: SiteBuilder, override: (inout Site) throws -> Void = { _ in },
+        _ builder: SiteBuilder, touched: Set<String>? = nil, templates: TemplateFolder? = nil,
+        override: (inout Site, TemplateFolder) throws -> Void = { _, _ in },
+        published: @escaping @Sendable (_ hasChanges: Bool) -> Void = { _ in },
         progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }, ended: () -> Void = {}
     ) throws -> SiteBuilder.Report {
         var warnings = Diagnostics()
         defer { ended() }
         let report = try builder.build(
-            waiting: { complain("Another build is running. Waiting for it to end…") }, progress: progress
+            waiting: { complain("Another build is running. Waiting for it to end…") }, touched: touched,
+            progress: progress,
+            published: published
         ) { memory in
-            var input = try read(memory)
-            try override(&input.site)
+            var input = try read(memory, templates: templates)
+            try override(&input.site, input.templates)
             warnings = input.warnings
             return (input.site, input.templates)
         }

@@ -43,14 +43,16 @@ struct PublishingOptions: ParsableArguments {
         do {
             let target = try PublicationTarget(target, language: language)
             var hiding: String?
-            let report = try folder.build(SiteBuilder(output: output, home: build.home)) { site in
-                // No other build can come between the change and the pages that show it.
-                let change = try Publication(target, value, in: site)
-                publication = change
-                guard change.hasChanges else { return }
-                site = try folder.read().site
-                hiding = value ? site.hiding(target) : nil
-            }
+            let report = try folder.build(
+                SiteBuilder(output: output, home: build.home),
+                override: { site, _ in
+                    // No other build can come between the change and the pages that show it.
+                    let change = try Publication(target, value, in: site)
+                    publication = change
+                    guard change.hasChanges else { return }
+                    site = try folder.read().site
+                    hiding = value ? site.hiding(target) : nil
+                })
             FileUploadStore(home: build.home).sweep()
             for line in publication?.lines ?? [] { say(Terminal.safe(line)) }
             if let hiding {

@@ -23,10 +23,12 @@ struct SiteOptions: ParsableArguments {
     }
 
     /// Reads everything that a build needs.
-    /// - Parameter memory: what an earlier build has read.
+    /// - Parameters:
+    ///   - memory: what an earlier build has read.
+    ///   - templates: the templates, where they cannot have changed.
     /// - Throws: `Diagnostics` with every problem of the site and the templates.
     func read(
-        _ memory: ArticleMemory = ArticleMemory()
+        _ memory: SiteMemory = SiteMemory(), templates known: TemplateFolder? = nil
     ) throws(Diagnostics) -> (site: Site, templates: TemplateFolder, warnings: Diagnostics) {
         guard FileManager.default.fileExists(atPath: templateFolder) else {
             throw Diagnostics([
@@ -39,7 +41,11 @@ struct SiteOptions: ParsableArguments {
         var all = reading.diagnostics
         let templates: TemplateFolder
         do throws(Diagnostics) {
-            templates = try TemplateFolder(layers, languages: reading.languages)
+            if let known {
+                templates = known
+            } else {
+                templates = try TemplateFolder(layers, languages: reading.languages)
+            }
             all.append(templates.warnings)
             if let theme = reading.theme { all.append(theme.check(on: templates.palette)) }
         } catch {

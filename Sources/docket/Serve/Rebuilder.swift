@@ -11,6 +11,7 @@ final class Rebuilder: Sendable {
     private let origin: String
     private let withDrafts: Bool
     private let site: LiveSite
+    private let templates = Mutex<TemplateFolder?>(nil)
     private let lastGatewayPath = Mutex("/cgi-bin/docket-cgi")
 
     /// - Parameters:
@@ -32,32 +33,42 @@ final class Rebuilder: Sendable {
     /// - Parameter built: called after the first attempt.
     func run(_ built: () -> Void) async {
         // From before the first build on, so that nothing which changes meanwhile is missed.
+        let pending = PendingChanges()
+        let folder = FolderWatcher.canonical(options.site)
         let changes = FileChanges.stream(
-            [options.site, options.templateFolder], written: [builder.home, builder.output])
+            pending, [options.site, options.templateFolder], written: [builder.home, builder.output])
         var hasSite = build(hasSite: false)
         built()
+        // Since the last build that ended well.
+        var changed = hasSite ? ChangedFolders.none : .all
         for await _ in changes {
             guard !Task.isCancelled else { return }
-            let isBuilt = build(hasSite: hasSite)
-            hasSite = hasSite || isBuilt
+            changed.formUnion(pending.take())
+            if build(touched: changed.teams(of: folder), hasSite: hasSite) {
+                hasSite = true
+                changed = .none
+            }
         }
     }
 
     /// Builds once, and prints the line of `docket build` or the problems and what they mean.
-    /// - Parameter hasSite: whether there is an earlier build to go on with.
+    /// - Parameters:
+    ///   - touched: the teams in whose folders something has changed, where nothing else has; nil for whatever there is.
+    ///   - hasSite: whether there is an earlier build to go on with.
     /// - Returns: whether it was built.
-    private func build(hasSite: Bool) -> Bool {
+    private func build(touched: Set<String>? = nil, hasSite: Bool) -> Bool {
         let clock = ContinuousClock()
         let start = clock.now
         do {
             let report = try options.build(
-                builder,
-                override: { site in
+                builder, touched: touched, templates: touched == nil ? nil : templates.withLock { $0 },
+                override: { site, templates in
+                    self.templates.withLock { $0 = templates }
                     if withDrafts { site = site.showingDrafts() }
                     site.url = SiteURL(origin: origin, path: "/")
                     lastGatewayPath.withLock { [path = site.gateway] in $0 = path }
-                })
-            site.built(hasChanges: report.hasChanges)
+                }, published: { [site] in site.built(hasChanges: $0) })
+            if report.hasRemoved { site.built(hasChanges: true) }
             say("\(report.shown) in \((clock.now - start).shown).")
             return true
         } catch {

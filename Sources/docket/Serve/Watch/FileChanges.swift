@@ -8,9 +8,10 @@ enum FileChanges {
 
     /// An element for each burst of changes from now on; those that come while nobody asks are one.
     /// - Parameters:
+    ///   - pending: learns where something has changed, before there is an element for it.
     ///   - roots: the folders whose files matter.
     ///   - written: the folders that a build writes, which may lie within them.
-    static func stream(_ roots: [String], written: [String]) -> AsyncStream<Void> {
+    static func stream(_ pending: PendingChanges, _ roots: [String], written: [String]) -> AsyncStream<Void> {
         let (changes, continuation) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
         let ending = Ending()
         continuation.onTermination = { _ in ending.end() }
@@ -25,10 +26,16 @@ enum FileChanges {
         Thread.detachNewThread {
             do throws(Inotify.Limit) {
                 var watcher = try watcher.get()
-                try watcher.run(until: { ending.hasCome }) { continuation.yield() }
+                try watcher.run(until: { ending.hasCome }) { folders in
+                    pending.add(folders)
+                    continuation.yield()
+                }
             } catch {
                 complain(error.sentence)
-                poll(roots, written: written, since: seen, until: { ending.hasCome }) { continuation.yield() }
+                poll(roots, written: written, since: seen, until: { ending.hasCome }) {
+                    pending.add(.all)
+                    continuation.yield()
+                }
             }
         }
         return changes

@@ -30,22 +30,32 @@ struct FolderWatcher {
 
     /// Tells of changes until it is told to end, a burst of them once.
     /// - Throws: `Inotify.Limit` when a new folder is one too many.
-    mutating func run(until isEnded: () -> Bool, _ changed: () -> Void) throws(Inotify.Limit) {
+    mutating func run(
+        until isEnded: () -> Bool, _ changed: (ChangedFolders) -> Void
+    ) throws(Inotify.Limit) {
         defer { inotify.close() }
         let clock = ContinuousClock()
         var burst = ChangeBurst()
+        var places = ChangedFolders.none
         while !isEnded() {
             if let end = burst.end, end <= clock.now {
                 burst = ChangeBurst()
-                changed()
+                changed(places)
+                places = .none
             }
             let idle = isComplete ? Duration.seconds(1) : Self.patience
             let bytes = inotify.read(within: burst.end.map { min($0 - clock.now, idle) } ?? idle)
             var isChange = false
-            for event in decoder.decode(bytes) where try act(on: event) { isChange = true }
+            for event in decoder.decode(bytes) {
+                let folder = folders.folder(of: event)
+                guard try act(on: event) else { continue }
+                isChange = true
+                if let folder { places.insert(folder) } else { places = .all }
+            }
             if !isComplete {
                 try watchAll()
                 isChange = isChange || isComplete
+                places = .all
             }
             if isChange { burst.change(at: clock.now) }
         }

@@ -40,6 +40,12 @@ struct WatchedFolders {
         !name.hasPrefix(".") && !written.contains(Self.path(of: name, in: folder))
     }
 
+    /// The folder that an event is about, with all below it; nil where that is not known.
+    func folder(of event: InotifyEvent) -> String? {
+        guard !event.kinds.contains(.overflow), let folder = paths[event.watch] else { return nil }
+        return event.kinds.contains(.isFolder) && !event.name.isEmpty ? Self.path(of: event.name, in: folder) : folder
+    }
+
     /// What an event means.
     mutating func take(_ event: InotifyEvent) -> Outcome {
         if event.kinds.contains(.overflow) { return .lost }
