@@ -42,10 +42,11 @@ extension Site {
         var diagnostics = Diagnostics()
         let settings = readSettings(of: root, messages, &diagnostics)
         var site = settings.site
+        let published = site?.editions.filter(\.published).map(\.messages.language) ?? []
         let reader = TeamFolderReader(
             root: root, messages: settings.messages, limits: site?.limits ?? Limits(),
             spam: site?.spam ?? SpamRules(), gatewayFolder: site?.gatewayFolder,
-            memory: memory)
+            publishedLanguages: Set(published), memory: memory)
         let teams = reader.read(&diagnostics)
         for index in site?.editions.indices ?? 0..<0 {
             site?.editions[index].teams = teams.compactMap { index < $0.count ? $0[index] : nil }

@@ -17,6 +17,8 @@ struct TeamFolderReader {
     let spam: SpamRules
     /// Where the gateway's own addresses begin; nil for nowhere below the start page.
     let gatewayFolder: String?
+    /// Those of the languages that have pages.
+    let publishedLanguages: Set<String>
     /// What an earlier build has read of the articles.
     let memory: ArticleMemory
 
@@ -75,6 +77,9 @@ struct TeamFolderReader {
                 editions.append(team)
             }
             addArticles(of: folder, to: &editions, &diagnostics)
+            reader.warnOfHiddenArticles(
+                value,
+                of: zip(messages, editions).filter { publishedLanguages.contains($0.0.language) }.map(\.1))
             return editions
         } catch {
             diagnostics.append(error)
