@@ -16,6 +16,7 @@ struct HelpCenter {
     /// The languages that an article or a category is in, by its path below the team's.
     let languages: [String: [String]]
     private let locale: String
+    private let categoryTitles: [String: String]
 
     /// What the build before made of the team, where nothing of it has changed.
     var known: KnownTeam?
@@ -36,6 +37,7 @@ struct HelpCenter {
         }
         self.languages = languages
         locale = site.locale
+        categoryTitles = Dictionary(uniqueKeysWithValues: categories.map { ($0.name, $0.title) })
     }
 
     /// What the team's page shows.
@@ -104,12 +106,26 @@ struct HelpCenter {
             related: related.map { entry(articles[$0]) }.filter { $0 != previous && $0 != next })
     }
 
-    /// What a search finds of an article.
+    /// What a search finds and shows of an article.
     func indexed(_ article: Article, _ html: ArticleHTML) -> IndexedArticle {
         IndexedArticle(
             team: team.name, language: article.language, title: article.title,
             headings: html.facts.headings.map(\.text), description: article.description ?? "", text: html.text,
-            address: site.address("\(team.name)/\(article.path)"))
+            category: categoryTitle(of: article), address: site.address("\(team.name)/\(article.path)"))
+    }
+
+    /// What tells whether the index has an article as it is: its words, and what its category is called now.
+    func indexedDigest(_ article: Article, _ facts: ArticleFacts) -> IndexedDigest {
+        IndexedDigest(
+            team: team.name, language: article.language, address: site.address("\(team.name)/\(article.path)"),
+            digest: Digest { parts in
+                parts.add(facts.indexed)
+                parts.add(categoryTitle(of: article))
+            })
+    }
+
+    private func categoryTitle(of article: Article) -> String {
+        article.category.flatMap { categoryTitles[$0] } ?? ""
     }
 
     /// The article before or after one of the same category; nil for none.
