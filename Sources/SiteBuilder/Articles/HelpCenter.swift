@@ -103,7 +103,7 @@ struct HelpCenter {
             entry: entry(article), category: article.category.flatMap { steps[$0] }, html: HTML(trusted: ""),
             hasCode: facts.hasCode, headings: facts.headings.map { ($0.level, $0.id, $0.text) },
             questions: [], updated: article.updated, previous: previous, next: next,
-            related: related.map { entry(articles[$0]) }.filter { $0 != previous && $0 != next })
+            related: related.map { entry(articles[$0]) })
     }
 
     /// What a search finds and shows of an article.
@@ -130,27 +130,8 @@ struct HelpCenter {
 
     /// The article before or after one of the same category; nil for none.
     private func neighbour(of place: Int, _ step: Int) -> CompiledSite.ArticleEntry? {
-        guard articles.indices.contains(place + step), articles[place + step].category == articles[place].category
-        else { return nil }
-        return entry(articles[place + step])
-    }
-
-    /// How many related articles a page names at most.
-    private static let relatedLimit = 5
-
-    /// For each article those that it links to, then those that link to it, by their places in `articles`.
-    func relations(_ texts: [ArticleFacts]) -> [[Int]] {
-        let places = Dictionary(uniqueKeysWithValues: articles.enumerated().map { ($1.source.name, $0) })
-        var related = [[Int]](repeating: [], count: articles.count)
-        let links = texts.map { text in text.references.compactMap { places[$0.file] } }
-        func add(_ other: Int, to article: Int) {
-            if other != article, !related[article].contains(other), related[article].count < Self.relatedLimit {
-                related[article].append(other)
-            }
-        }
-        for (article, targets) in links.enumerated() { for target in targets { add(target, to: article) } }
-        for (article, targets) in links.enumerated() { for target in targets { add(article, to: target) } }
-        return related
+        articles.indices.contains(place + step) && areInOneRow(place, place + step)
+            ? entry(articles[place + step]) : nil
     }
 }
 
