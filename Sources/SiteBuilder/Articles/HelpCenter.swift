@@ -143,4 +143,11 @@ extension Team {
         let categories = categories.filter { $0.published && shown[$0.name] != nil }
         return (categories, categories.flatMap { shown[$0.name] ?? [] } + (shown[nil] ?? []))
     }
+
+    /// Whether any of its articles is shown, in less time than it takes to tell which.
+    var hasVisibleArticles: Bool {
+        guard published, helpCenter.published else { return false }
+        let shown = Set(categories.filter(\.published).map(\.name))
+        return articles.contains { $0.published && ($0.category.map(shown.contains) ?? true) }
+    }
 }
