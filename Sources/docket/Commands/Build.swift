@@ -43,10 +43,11 @@ struct Build: ParsableCommand {
 extension SiteOptions {
     /// Builds the site with a builder, and prints its warnings.
     /// - Parameters:
+    ///   - override: what becomes of the site that was read, and of what was said of it.
     ///   - progress: told how many of the articles are done, from several threads.
     ///   - ended: called before anything is printed.
     func build(
-        _ builder: SiteBuilder, override: (inout Site) throws -> Void = { _ in },
+        _ builder: SiteBuilder, override: (inout Site, inout Diagnostics) throws -> Void = { _, _ in },
         progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }, ended: () -> Void = {}
     ) throws -> SiteBuilder.Report {
         var warnings = Diagnostics()
@@ -55,7 +56,7 @@ extension SiteOptions {
             waiting: { complain("Another build is running. Waiting for it to end…") }, progress: progress
         ) { memory in
             var input = try read(memory)
-            try override(&input.site)
+            try override(&input.site, &input.warnings)
             warnings = input.warnings
             return (input.site, input.templates)
         }

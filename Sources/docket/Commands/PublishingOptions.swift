@@ -43,12 +43,14 @@ struct PublishingOptions: ParsableArguments {
         do {
             let target = try PublicationTarget(target, language: language)
             var hiding: String?
-            let report = try folder.build(SiteBuilder(output: output, home: build.home)) { site in
+            let report = try folder.build(SiteBuilder(output: output, home: build.home)) { site, warnings in
                 // No other build can come between the change and the pages that show it.
                 let change = try Publication(target, value, in: site)
                 publication = change
                 guard change.hasChanges else { return }
-                site = try folder.read().site
+                // What was said of the site before may be just what is mended.
+                let changed = try folder.read()
+                (site, warnings) = (changed.site, changed.warnings)
                 hiding = value ? site.hiding(target) : nil
             }
             FileUploadStore(home: build.home).sweep()

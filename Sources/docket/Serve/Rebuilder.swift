@@ -52,7 +52,7 @@ final class Rebuilder: Sendable {
         do {
             let report = try options.build(
                 builder,
-                override: { site in
+                override: { site, _ in
                     if withDrafts { site = site.showingDrafts() }
                     site.url = SiteURL(origin: origin, path: "/")
                     lastGatewayPath.withLock { [path = site.gateway] in $0 = path }
