@@ -8,12 +8,15 @@ package struct CompiledEdition: Sendable {
     package var messages: Messages
     /// What people call the published teams, by name.
     package var titles: [String: String]
+    /// The names of the teams that have articles in the language, sorted.
+    package var teamsWithArticles: [String]
 
     /// An edition with all its parts.
-    package init(name: String, messages: Messages, titles: [String: String]) {
+    package init(name: String, messages: Messages, titles: [String: String], teamsWithArticles: [String] = []) {
         self.name = name
         self.messages = messages
         self.titles = titles
+        self.teamsWithArticles = teamsWithArticles
     }
 }
 

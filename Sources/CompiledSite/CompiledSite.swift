@@ -4,7 +4,7 @@ package import Tickets
 /// What the gateway knows of a site: the file `site` of a bundle, which has the edition in the default language.
 package struct CompiledSite: Sendable {
     /// The format that this version writes and reads. A change of any file of the bundle counts it up.
-    package static let format = 5
+    package static let format = 6
 
     /// What people call the site; it stands in the header and after each document's title.
     package var name: String
@@ -67,6 +67,7 @@ package struct CompiledSite: Sendable {
         site.name = edition.name
         site.messages = edition.messages
         for (team, title) in edition.titles { site.teams[team]?.title = title }
+        for team in site.teams.keys { site.teams[team]?.hasArticles = edition.teamsWithArticles.contains(team) }
         return site
     }
 
@@ -84,7 +85,7 @@ package struct CompiledTeam: Sendable {
     package var title: String
     /// Whether `forms/<team>` is there; false for a team whose form is not published.
     package var hasForm: Bool
-    /// Whether its help centre has articles, so that there is something to search and to suggest.
+    /// Whether its help centre has articles in the language of the edition, so that there is something to search and to suggest.
     package var hasArticles: Bool
 
     /// A team with all its parts.

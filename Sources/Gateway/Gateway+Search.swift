@@ -61,7 +61,7 @@ extension Gateway {
         state.page = search.page
         state.results = results.hits.map { hit in
             CompiledSite.SearchResult(
-                title: hit.title, address: hit.address, team: hit.team,
+                title: hit.title, address: hit.address, team: hit.team, category: hit.category,
                 snippet: hit.snippet.map { ($0.text, $0.isMatch) })
         }
         return state
@@ -76,6 +76,7 @@ extension Gateway {
             results: results.hits.map { hit in
                 SearchAnswer.Result(
                     title: hit.title, url: site.origin + hit.address, team: site.teams[hit.team]?.title ?? hit.team,
+                    category: hit.category.isEmpty ? nil : hit.category,
                     snippet: hit.snippet.map { SearchAnswer.Part(text: $0.text, match: $0.isMatch) })
             })
     }
@@ -120,6 +121,8 @@ private struct SearchAnswer: Encodable {
         let title: String
         let url: String
         let team: String
+        /// nil for an article that is in no category.
+        let category: String?
         let snippet: [Part]
     }
 

@@ -54,16 +54,30 @@ extension SQLiteTicketStore {
         return try reading { database throws(SQLiteError) in
             try database.query(
                 """
-                SELECT team, article, language, at, is_helpful, comment, suspicions FROM feedback
+                SELECT \(Self.columns) FROM feedback
                 WHERE \(condition) ORDER BY at DESC, id DESC
                 """, filter.team.map { [.text($0)] } ?? []
-            ) { row in
-                Feedback(
-                    team: row.text(0) ?? "", article: row.text(1) ?? "", language: row.text(2) ?? "",
-                    at: Timestamp(milliseconds: row.integer(3)), isHelpful: row.integer(4) != 0, comment: row.text(5),
-                    suspicions: Set(
-                        (row.text(6) ?? "").split(separator: " ").compactMap { Suspicion(rawValue: String($0)) }))
-            }
+            ) { Self.feedback(of: $0) }
         }
+    }
+
+    /// One transaction, which is synced to disk before it returns.
+    package func eraseFeedback(_ number: Int) throws(TicketStoreError) -> Feedback? {
+        try withDatabase { database throws(SQLiteError) in
+            try database.query(
+                "DELETE FROM feedback WHERE id = ?1 RETURNING \(Self.columns)", [.integer(Int64(number))]
+            ) { Self.feedback(of: $0) }.first
+        }
+    }
+
+    /// What `feedback(of:)` reads, in its order.
+    private static let columns = "id, team, article, language, at, is_helpful, comment, suspicions"
+
+    private static func feedback(of row: Statement) -> Feedback {
+        Feedback(
+            number: Int(row.integer(0)), team: row.text(1) ?? "", article: row.text(2) ?? "",
+            language: row.text(3) ?? "", at: Timestamp(milliseconds: row.integer(4)), isHelpful: row.integer(5) != 0,
+            comment: row.text(6),
+            suspicions: Set((row.text(7) ?? "").split(separator: " ").compactMap { Suspicion(rawValue: String($0)) }))
     }
 }

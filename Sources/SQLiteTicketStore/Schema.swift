@@ -107,6 +107,26 @@ enum Schema {
         ) STRICT;
         CREATE INDEX feedback_of_sender ON feedback (sender, at) WHERE sender IS NOT NULL;
         """,
+        """
+        -- The number of what was erased is not given to the next that comes: whoever erases twice erases nothing else.
+        ALTER TABLE feedback RENAME TO feedback_before;
+        DROP INDEX feedback_of_sender;
+        CREATE TABLE feedback (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            team TEXT NOT NULL,
+            article TEXT NOT NULL, -- below the team's articles, such as billing/refund
+            language TEXT NOT NULL,
+            at INTEGER NOT NULL,
+            is_helpful INTEGER NOT NULL CHECK (is_helpful IN (0, 1)),
+            comment TEXT,
+            suspicions TEXT NOT NULL, -- reasons with spaces between them; none for what counts
+            sender BLOB -- a hash by a day's key, for a day
+        ) STRICT;
+        INSERT INTO feedback SELECT id, team, article, language, at, is_helpful, comment, suspicions, sender
+        FROM feedback_before;
+        DROP TABLE feedback_before;
+        CREATE INDEX feedback_of_sender ON feedback (sender, at) WHERE sender IS NOT NULL;
+        """,
     ]
 
     /// Brings a database to this version's tables.

@@ -11,10 +11,10 @@ struct ArticleRows {
     mutating func insert(_ article: IndexedArticle, _ id: Int64) throws(SQLiteError) {
         let headings = article.headings.joined(separator: "\n")
         try database.run(
-            "INSERT INTO articles VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            "INSERT INTO articles VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
             [
-                .integer(id), .text(article.title), .text(article.address), .text(article.description),
-                .text(headings), .text(article.text),
+                .integer(id), .text(article.title), .text(article.address), .text(article.category),
+                .text(article.description), .text(headings), .text(article.text),
             ])
         try database.run(
             "INSERT INTO words (rowid, title, headings, description, text) VALUES (?1, ?2, ?3, ?4, ?5)",

@@ -12,13 +12,15 @@ package struct IndexedArticle: Sendable, Hashable {
     package var description: String
     /// All of its words, without the title; the headings may be among them.
     package var text: String
+    /// What people call its category, which a result shows and no search finds; empty for an article in none.
+    package var category: String
     /// The path of its page on the site's origin.
     package var address: String
 
     /// An article with all its parts.
     package init(
         team: String, language: String, title: String, headings: [String] = [], description: String = "",
-        text: String, address: String
+        text: String, category: String = "", address: String
     ) {
         self.team = team
         self.language = language
@@ -26,6 +28,7 @@ package struct IndexedArticle: Sendable, Hashable {
         self.headings = headings
         self.description = description
         self.text = text
+        self.category = category
         self.address = address
     }
 }

@@ -33,4 +33,10 @@ extension SearchIndex {
             return sizes == [stat(path, &status) == 0 ? Int64(status.st_size) : -1]
         }
     }
+
+    /// Whether each of its pages is one that SQLite could have written, by a look at all of the file: not while somebody
+    /// waits for results.
+    package var isSound: Bool {
+        database.withLock { database in (try? database.query("PRAGMA quick_check(1)") { $0.text(0) }) == ["ok"] }
+    }
 }

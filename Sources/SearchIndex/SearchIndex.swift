@@ -106,11 +106,11 @@ package final class SearchIndex: Sendable {
     ) throws(SQLiteError) -> [SearchHit] {
         let team = scopes.first { $0.ids.contains(id) }?.team ?? ""
         return try database.query(
-            "SELECT title, address, description, text FROM articles WHERE id = ?1", [.integer(id)]
+            "SELECT title, address, category, description, text FROM articles WHERE id = ?1", [.integer(id)]
         ) {
             SearchHit(
-                title: $0.text(0) ?? "", address: $0.text(1) ?? "", team: team,
-                snippet: matcher.snippet(of: $0.text(3) ?? "", orOf: $0.text(2) ?? ""))
+                title: $0.text(0) ?? "", address: $0.text(1) ?? "", team: team, category: $0.text(2) ?? "",
+                snippet: matcher.snippet(of: $0.text(4) ?? "", orOf: $0.text(3) ?? ""))
         }
     }
 }

@@ -3,7 +3,7 @@ package import SQLite
 /// Writes an index of articles, which nobody reads before all of it is there and which is never changed afterwards.
 package enum SearchIndexWriter {
     /// Counted up whenever an index of before could not be read, or would find something else.
-    package static let format: Int64 = 2
+    package static let format: Int64 = 3
     /// The distance between the numbers of two articles, which leaves room for others to come between them: order is the
     /// same whether an index was written whole or changed.
     static let distance: Int64 = 8
@@ -27,7 +27,8 @@ package enum SearchIndexWriter {
                 CREATE TABLE scopes (
                   language TEXT, team TEXT, first INTEGER, last INTEGER, count INTEGER, bytes INTEGER) STRICT;
                 CREATE TABLE articles (
-                  id INTEGER PRIMARY KEY, title TEXT, address TEXT, description TEXT, headings TEXT, text TEXT) STRICT;
+                  id INTEGER PRIMARY KEY, title TEXT, address TEXT, category TEXT, description TEXT, headings TEXT,
+                  text TEXT) STRICT;
                 CREATE VIRTUAL TABLE words USING fts5(
                   title, headings, description, text, content = '', columnsize = \(knowsLengths ? 1 : 0), tokenize = 'ascii');
                 CREATE VIRTUAL TABLE counts USING fts5vocab(words, row);

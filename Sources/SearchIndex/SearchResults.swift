@@ -23,14 +23,17 @@ package struct SearchHit: Sendable, Hashable {
     package var address: String
     /// The name of its team.
     package var team: String
+    /// The title of its category, as it was indexed; empty for an article in none.
+    package var category: String
     /// The part of the article that shows best why it was found.
     package var snippet: [SnippetPart]
 
     /// A hit with all its parts.
-    package init(title: String, address: String, team: String, snippet: [SnippetPart]) {
+    package init(title: String, address: String, team: String, category: String = "", snippet: [SnippetPart]) {
         self.title = title
         self.address = address
         self.team = team
+        self.category = category
         self.snippet = snippet
     }
 }

@@ -71,9 +71,7 @@ struct SitePlan {
                 uniqueKeysWithValues: published.map {
                     ($0.name, CompiledTeam(title: $0.title, hasForm: $0.form.published))
                 }))
-        for team in editions.flatMap(\.teams) where team.hasVisibleArticles {
-            compiled.teams[team.name]?.hasArticles = true
-        }
+        for team in site.teams where team.hasVisibleArticles { compiled.teams[team.name]?.hasArticles = true }
         generation = Self.generation(compiled, editions, folder, site)
         cache = BuildCache(generation: generation)
         self.known = known.generation == generation ? known : BuildCache()
@@ -178,9 +176,11 @@ struct SitePlan {
         var made = KnownTeam(key: lookedAt.key)
         files[name] = ["\(name)/index.html"]
         let form = team.form.published ? try compiledForm(of: team, site, &made) : nil
+        // Who reads a language without any article need not be told that others have some.
+        let hasHelpCenter = team.helpCenter.published && (!center.articles.isEmpty || center.languages.isEmpty)
         let page = site.teamPage(
             title: team.title, description: team.description.map(Markdown.html),
-            articles: team.helpCenter.published ? center.page : nil, form: form, at: now, center.context())
+            articles: hasHelpCenter ? center.page : nil, form: form, at: now, center.context())
         try add(page, at: "\(name)/index.html")
         if let form { try add(form, of: team, site, &made) }
         cache.teams[name] = made
@@ -408,7 +408,8 @@ extension Edition {
     fileprivate var compiled: CompiledEdition {
         let titles = teams.filter(\.published).map { ($0.name, $0.title) }
         return CompiledEdition(
-            name: name, messages: messages, titles: Dictionary(uniqueKeysWithValues: titles))
+            name: name, messages: messages, titles: Dictionary(uniqueKeysWithValues: titles),
+            teamsWithArticles: teams.filter(\.hasVisibleArticles).map(\.name))
     }
 }
 

@@ -46,10 +46,11 @@ extension Site {
         if let site, diagnostics.all.isEmpty {
             memory.add(SiteMemory.Settings(site: site, messages: settings.messages))
         }
+        let published = site?.editions.filter(\.published).map(\.messages.language) ?? []
         let reader = TeamFolderReader(
             root: root, messages: settings.messages, limits: site?.limits ?? Limits(),
             spam: site?.spam ?? SpamRules(), gatewayFolder: site?.gatewayFolder,
-            memory: memory)
+            publishedLanguages: Set(published), memory: memory)
         let teams = reader.read(&diagnostics)
         for index in site?.editions.indices ?? 0..<0 {
             site?.editions[index].teams = teams.compactMap { index < $0.count ? $0[index] : nil }

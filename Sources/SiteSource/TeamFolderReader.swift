@@ -18,6 +18,8 @@ struct TeamFolderReader {
     let spam: SpamRules
     /// Where the gateway's own addresses begin; nil for nowhere below the start page.
     let gatewayFolder: String?
+    /// Those of the languages that have pages.
+    let publishedLanguages: Set<String>
     /// What an earlier build has read of the articles.
     let memory: SiteMemory
 
@@ -83,9 +85,16 @@ struct TeamFolderReader {
                 team.file = source.bytes
                 editions.append(team)
             }
+            let read = addArticles(of: name, in: folder, to: &editions, &diagnostics)
+            reader.warnOfHiddenArticles(
+                value,
+                of: zip(messages, editions).filter { publishedLanguages.contains($0.0.language) }.map(\.1))
             diagnostics.append(reader.diagnostics)
             isRead = true
-            addArticles(of: name, in: folder, to: &editions, &diagnostics)
+            memory.add(
+                SiteMemory.ReadTeam(
+                    articles: read.settled, isUnchanged: read.isUnchanged,
+                    editions: diagnostics.all.isEmpty && read.isSettled ? editions : []), of: name)
             return editions
         } catch {
             diagnostics.append(error)
@@ -94,9 +103,11 @@ struct TeamFolderReader {
     }
 
     /// Each article goes to the edition of its language.
+    /// - Returns: the articles whose files can be known again, whether these are all, and whether they are the same as
+    ///   before.
     private func addArticles(
         of name: String, in folder: String, to editions: inout [Team], _ diagnostics: inout Diagnostics
-    ) {
+    ) -> (settled: [Article], isSettled: Bool, isUnchanged: Bool) {
         let languages = messages.map(\.language)
         let known = memory.articles(of: name, languages)
         let content = ArticleFolderReader(
@@ -108,12 +119,10 @@ struct TeamFolderReader {
                 .sorted(by: { $0.place }, then: { $0.name })
         }
         let settled = content.articles.filter { $0.stamp != nil }
-        let isSettled = settled.count == content.articles.count
-        memory.add(
-            SiteMemory.ReadTeam(
-                articles: settled,
-                isUnchanged: content.knownCount == known.count && content.articles.count == known.count,
-                editions: diagnostics.all.isEmpty && isSettled ? editions : []), of: name)
+        return (
+            settled, isSettled: settled.count == content.articles.count,
+            isUnchanged: content.knownCount == known.count && content.articles.count == known.count
+        )
     }
 
     /// Whether anything stands at a path, be it a link to nothing.

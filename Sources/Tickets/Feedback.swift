@@ -1,5 +1,7 @@
 /// What somebody thinks of an article.
 package struct Feedback: Sendable, Hashable {
+    /// By which the store knows it; nil for one that is not stored yet.
+    package var number: Int?
     /// The team whose article it is.
     package var team: String
     /// The article below the team's articles, such as `billing/refund`.
@@ -17,9 +19,10 @@ package struct Feedback: Sendable, Hashable {
 
     /// A feedback with all its parts.
     package init(
-        team: String, article: String, language: String, at: Timestamp, isHelpful: Bool, comment: String? = nil,
-        suspicions: Set<Suspicion> = []
+        number: Int? = nil, team: String, article: String, language: String, at: Timestamp, isHelpful: Bool,
+        comment: String? = nil, suspicions: Set<Suspicion> = []
     ) {
+        self.number = number
         self.team = team
         self.article = article
         self.language = language

@@ -47,6 +47,10 @@ package protocol TicketStore: Sendable {
     /// What people think of articles, the latest first.
     func feedback(_ filter: FeedbackFilter) throws(TicketStoreError) -> [Feedback]
 
+    /// Removes what somebody thinks of an article, with the comment, for ever. Its number is not used again.
+    /// - Returns: what was removed; nil when there is none of this number.
+    func eraseFeedback(_ number: Int) throws(TicketStoreError) -> Feedback?
+
     /// The keys by which senders are counted, of 32 random bytes each: a day's own, and that of the day before where there
     /// is one. All processes get the same. Older ones are gone, so that nobody finds out later who wrote.
     /// - Parameter day: counted from 1970-01-01 in UTC.

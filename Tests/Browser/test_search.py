@@ -10,18 +10,21 @@ from playwright.sync_api import expect
 
 ROUTE = "/cgi-bin/docket-cgi/search"
 ARTICLES = [
-    ("Printer stops", "The red <light> blinks, and the printer stops after the first page."),
-    ("Connecting a printer", "Switch the printer on and wait until its light stays green."),
-    ("Paying", "By card or by invoice."),
-    ("プリンター", "東京都のプリンターが動かない。"),
+    ("Printer stops", "The red <light> blinks, and the printer stops after the first page.", "Hardware & <more>"),
+    ("Connecting a printer", "Switch the printer on and wait until its light stays green.", ""),
+    ("Paying", "By card or by invoice.", "Orders"),
+    ("プリンター", "東京都のプリンターが動かない。", ""),
 ]
 
 
 @pytest.fixture
 def search(server, root):
     """The address of the search of a site that has articles."""
-    lines = [f"customer-care\ten\t{title}\t/customer-care/#{number}\t{text}" for number, (title, text) in enumerate(ARTICLES)]
-    lines += [f"customer-care\ten\tMany {number}\t/customer-care/#many-{number}\tplenty of them" for number in range(95)]
+    lines = [
+        f"customer-care\ten\t{title}\t/customer-care/#{number}\t{text}\t{category}"
+        for number, (title, text, category) in enumerate(ARTICLES)
+    ]
+    lines += [f"customer-care\ten\tMany {number}\t/customer-care/#many-{number}\tplenty of them\t" for number in range(95)]
     writer = os.environ.get("INDEX_WRITER", root / ".build/debug/index-writer")
     subprocess.run([writer, server.home], input="\n".join(lines).encode(), check=True, timeout=30)
     return server.address + ROUTE
@@ -69,6 +72,7 @@ def test_a_search_is_a_page_of_results(page, search):
     expect(page).to_have_title(re.compile("^red light – Search – "))
     expect(page.get_by_text("One article found", exact=True).first).to_be_visible()
     assert page.locator(".search-results mark").all_text_contents() == ["red", "light"]
+    expect(page.locator(".search-result .reference")).to_have_text("Customer Care · Hardware & <more>")
     assert "<light>" in page.locator(".search-results").inner_text()
     page.get_by_role("link", name="Printer stops").click()
     expect(page).to_have_url(re.compile("/customer-care/#0$"))
@@ -96,6 +100,8 @@ def test_the_field_suggests_articles_by_keyboard(scripted, search):
     expect(options).to_have_count(2)
     expect(field).to_have_attribute("aria-expanded", "true")
     expect(scripted.get_by_role("status")).to_have_text("2 articles found")
+    assert sorted(options.locator(".search-place").all_text_contents()) == [
+        "Customer Care", "Customer Care · Hardware & <more>"]  # fmt: skip
     assert field.get_attribute("aria-activedescendant") is None
     field.press("ArrowDown")
     expect(options.nth(0)).to_have_attribute("aria-selected", "true")
@@ -112,7 +118,7 @@ def test_the_field_suggests_articles_by_keyboard(scripted, search):
     field.press("ArrowDown")
     title = options.nth(0).locator("b").inner_text()
     field.press("Enter")
-    number = [name for name, _ in ARTICLES].index(title)
+    number = [name for name, *_ in ARTICLES].index(title)
     expect(scripted).to_have_url(re.compile(f"/customer-care/#{number}$"))
 
 
@@ -168,6 +174,8 @@ def test_a_form_suggests_articles_for_its_subject_and_keeps_what_was_written(for
     expect(form.get_by_role("status").filter(has_text="Does one of these")).to_have_text(
         "Does one of these answer your question? 2 articles found")  # fmt: skip
     expect(box.get_by_role("link").first).to_have_text("Printer stops (opens in a new tab)")
+    assert box.get_by_role("listitem").all_text_contents() == [
+        "Printer stops (opens in a new tab) · Hardware & <more>", "Connecting a printer (opens in a new tab)"]  # fmt: skip
     with form.context.expect_page() as opened:
         box.get_by_role("link", name="Printer stops (opens in a new tab)").click()
     assert opened.value.url.endswith("/customer-care/#0")

@@ -109,6 +109,20 @@ def test_an_article_is_published_in_all_its_languages_or_in_one(site):
     assert site.traces(WORD + "italian") == []
 
 
+def test_what_is_mended_is_not_complained_of(site):
+    team = FILES["teams/care/team.yaml"].replace("help_center: {{ published: true }}\n", "").format(WORD)
+    site.file("teams/care/team.yaml").write_text(team)
+    warning = (
+        "site/teams/care/team.yaml:3:13: warning: No page shows any of the 3 published articles of this team, because its help"
+        " centre is not published. Add “help_center: { published: true }”, or the same with false if that is meant.\n")  # fmt: skip
+    assert warning in site.run("build").stderr
+    assert "No page shows" not in site.run("publish", "care/help-center").stderr
+    assert site.traces(WORD + "center")
+    # Written down, it is meant.
+    assert "No page shows" not in site.run("unpublish", "care/help-center").stderr
+    assert site.traces(WORD + "center") == []
+
+
 def test_a_category_without_a_file_gets_one(site):
     site.file("teams/care/articles/billing/category.yaml").unlink()
     result = site.run("publish", "care/articles/billing")

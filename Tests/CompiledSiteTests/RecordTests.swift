@@ -190,7 +190,7 @@ struct RecordTests {
                 datePattern: "d MMMM", timePattern: "H", dateTimePattern: "d H", months: ["يناير"],
                 dayPeriods: ["ص", "م"]),
             numbers: NumberStyle(group: "٬", decimal: "٫", least: 2, further: 2)),
-        titles: ["x": "س"])
+        titles: ["x": "س"], teamsWithArticles: ["y"])
 
     @Test("gives back the edition that was written, which makes the site one of that language")
     func edition() throws {
@@ -204,6 +204,8 @@ struct RecordTests {
         #expect((arabic.name, arabic.teams["x"]?.title, arabic.teams["y"]?.title) == ("ن", "س", "Y"))
         #expect((arabic.address("x/"), arabic.prefix(of: "en"), site.address("x/")) == ("/ar/x/", "", "/x/"))
         #expect(arabic.teams["x"]?.hasForm == true)
+        #expect((site.teams["x"]?.hasArticles, arabic.teams["x"]?.hasArticles) == (true, false))
+        #expect((site.teams["y"]?.hasArticles, arabic.teams["y"]?.hasArticles) == (false, true))
     }
 
     @Test("is damaged where numbers have groups without digits, or of very many", arguments: [0, 10, .max, .min])

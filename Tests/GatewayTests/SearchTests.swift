@@ -12,10 +12,10 @@ struct SearchTests {
     private static let path = "/cgi-bin/docket-cgi/search"
 
     private static func article(
-        _ title: String, _ text: String, team: String = "care", language: String = "en"
+        _ title: String, _ text: String, team: String = "care", language: String = "en", category: String = ""
     ) -> IndexedArticle {
         IndexedArticle(
-            team: team, language: language, title: title, text: text,
+            team: team, language: language, title: title, text: text, category: category,
             address: "/\(team)/articles/\(title.lowercased().replacing(" ", with: "-"))/")
     }
 
@@ -78,6 +78,20 @@ struct SearchTests {
             response.text
                 == #"{"results":[{"snippet":[{"match":false,"text":"By card or by "},{"match":true,"text":"invoice"},{"match":false,"text":"."}],"team":"Care","title":"Paying","url":"https://help.example.com/care/articles/paying/"}],"summary":"One article found","total":1}"#
         )
+    }
+
+    @Test("Articles of the same title are told apart by their teams and categories")
+    func categories() async throws {
+        let fixture = try fixture([
+            Self.article("Returns", "text", category: "<Clothes> & shoes"),
+            Self.article("Returns", "text", team: "sales"),
+        ])
+        let page = await fixture.send(.get, "/search", query: "q=returns").text
+        #expect(page.contains("<p class=\"reference\">Care · &lt;Clothes&gt; &amp; shoes</p>"))
+        #expect(page.contains("<p class=\"reference\">Sales</p>"))
+        let json = await fixture.send(.get, "/search", accept: "application/json", query: "q=returns").text
+        #expect(json.contains(#"{"results":[{"category":"<Clothes> & shoes","snippet":"#))
+        #expect(json.components(separatedBy: "\"category\"").count == 2)
     }
 
     @Test("At most five articles are suggested")

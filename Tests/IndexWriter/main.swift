@@ -1,5 +1,5 @@
 // Puts a search index into a home, for tests of the gateway's search in a browser: `index-writer HOME`, with an article on each
-// line of standard input: team, language, title, address and text, with tabs between them.
+// line of standard input: team, language, title, address, text and category, which may be empty, with tabs between them.
 
 import Glibc
 import SearchIndex
@@ -7,9 +7,10 @@ import SearchIndex
 var articles: [IndexedArticle] = []
 while let line = readLine() {
     let parts = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
-    guard parts.count == 5 else { fatalError("five parts are wanted: \(line)") }
+    guard parts.count == 6 else { fatalError("six parts are wanted: \(line)") }
     articles.append(
-        IndexedArticle(team: parts[0], language: parts[1], title: parts[2], text: parts[4], address: parts[3]))
+        IndexedArticle(
+            team: parts[0], language: parts[1], title: parts[2], text: parts[4], category: parts[5], address: parts[3]))
 }
 let home = CommandLine.arguments[1]
 mkdir("\(home)/\(SearchIndex.folder)", 0o2770)

@@ -27,7 +27,7 @@ struct SchemaTests {
     @Test(
         "The connection is as durable and strict as it has to be",
         arguments: [
-            ("journal_mode", "wal"), ("synchronous", "2"), ("foreign_keys", "1"), ("user_version", "4"),
+            ("journal_mode", "wal"), ("synchronous", "2"), ("foreign_keys", "1"), ("user_version", "5"),
             ("busy_timeout", "100"), ("integrity_check", "ok"), ("encoding", "UTF-8"),
         ])
     func pragmas(name: String, value: String) throws {
@@ -99,12 +99,39 @@ struct SchemaTests {
         #expect(try store.insert(.sample(token: "new")) == 42)
     }
 
+    @Test("A home of the version before keeps its feedback, with the numbers")
+    func fourthVersion() throws {
+        do {
+            let old = try Database(path: path, busyTimeout: 100)
+            for migration in Schema.migrations.prefix(4) { try old.execute(migration) }
+            try old.execute(
+                """
+                INSERT INTO feedback VALUES (3, 'care', 'refund', 'en', 5, 0, 'Why?', '', x'01'),
+                  (7, 'care', 'hours', 'it', 6, 1, NULL, 'honeypot', NULL);
+                PRAGMA user_version = 4
+                """)
+        }
+        let store = try open()
+        #expect(
+            try store.feedback(FeedbackFilter()) == [
+                Feedback(
+                    number: 3, team: "care", article: "refund", language: "en", at: Timestamp(milliseconds: 5),
+                    isHelpful: false, comment: "Why?")
+            ])
+        #expect(try store.feedback(FeedbackFilter(isQuarantine: true)).map(\.number) == [7])
+        // Whose it was is still known.
+        let later = Feedback(
+            team: "care", article: "refund", language: "en", at: Timestamp(milliseconds: 8), isHelpful: true)
+        _ = try store.add(NewFeedback(later, senders: [[1]]))
+        #expect(try store.feedback(FeedbackFilter()).map(\.number) == [3])
+    }
+
     @Test("A home that a newer version has written is refused and left as it is", arguments: ["delete", "wal"])
     func newerVersion(journalMode: String) throws {
         do {
             let newer = try Database(path: path, busyTimeout: 100)
             try newer.run("PRAGMA journal_mode = \(journalMode)")
-            try newer.execute("CREATE TABLE tickets (something TEXT); PRAGMA user_version = 5")
+            try newer.execute("CREATE TABLE tickets (something TEXT); PRAGMA user_version = 6")
         }
         let before = try Data(contentsOf: URL(filePath: path))
         let expected = TicketStoreError(

@@ -17,7 +17,7 @@ struct SearchIndexChangesTests {
         }
         return IndexedArticle(
             team: team, language: "en", title: text(3), headings: [text(2), text(1)], description: text(4),
-            text: text(12), address: "/\(team)/articles/\(number)/")
+            text: text(12), category: text(1), address: "/\(team)/articles/\(number)/")
     }
 
     /// What every question finds, in order.

@@ -31,6 +31,19 @@ struct SearchIndexTests {
             try IndexFixture(articles).titles("printer") == ["The printer", "A heading", "A description", "A text"])
     }
 
+    @Test("A result tells the category of its article, which no word finds")
+    func category() throws {
+        func article(_ category: String, _ number: Int) -> IndexedArticle {
+            var article = IndexFixture.article("Return a parcel", "Open your order.")
+            article.category = category
+            article.address = "/care/articles/\(number)/"
+            return article
+        }
+        let fixture = try IndexFixture([article("Clothes", 1), article("Furniture", 2), article("", 3)])
+        #expect(try fixture.search("parcel").hits.map(\.category) == ["Clothes", "Furniture", ""])
+        #expect(try fixture.titles("clothes") == [])
+    }
+
     @Test("Articles that have all words come alone, and those with any where none has all")
     func allThenAny() throws {
         let fixture = try IndexFixture([

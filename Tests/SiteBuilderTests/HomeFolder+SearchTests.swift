@@ -17,7 +17,7 @@ struct HomeFolderSearchTests {
     private static func article(_ text: String, _ address: String = "/care/articles/title/") -> IndexEntry {
         let article = IndexedArticle(team: "care", language: "en", title: "Title", text: text, address: address)
         return IndexEntry(
-            known: IndexedDigest(team: "care", language: "en", address: address, digest: Digest(of: article))
+            known: IndexedDigest(team: "care", language: "en", address: address, digest: Digest(ofWords: article))
         ) { article }
     }
 

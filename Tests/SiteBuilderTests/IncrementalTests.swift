@@ -1,7 +1,9 @@
 import Diagnostics
 import Foundation
+import SearchIndex
 import SiteFixtures
 import SiteSource
+import TemporaryFolders
 import Testing
 
 @testable import SiteBuilder
@@ -32,6 +34,42 @@ struct IncrementalTests {
         #expect(changed == ["care/articles/a3/index.html", "care/articles/a3/index.html.gz"])
         #expect(try !site.build().hasChanges)
         #expect(try site.inodes() == after)
+    }
+
+    @Test("tells the search what a category is called now, though its articles are as they were")
+    func renamedCategory() throws {
+        let site = try IncrementalSite()
+        try site.write("site.yaml", "name: Example\nurl: https://help.example.com/\nlanguages: [en, it]\n")
+        try site.write("teams/care/team.yaml", "name: Care\npublished: true\nhelp_center: { published: true }\n")
+        for number in 1...40 {
+            try site.write("teams/care/articles/a\(number).md", IncrementalSite.article("Title \(number)", "Text."))
+        }
+        for (file, title) in [("parcel.md", "Parcel"), ("parcel.it.md", "Pacco")] {
+            try site.write("teams/care/articles/money/\(file)", IncrementalSite.article(title, "xyzzy"))
+        }
+        let category = "teams/care/articles/money/category.yaml"
+        try site.write(category, "title: { en: Money, it: Soldi }\n")
+        func found(in home: String) throws -> [SearchHit] {
+            let target = try #require(SearchIndex.current(in: home))
+            let index = try #require(try SearchIndex(path: "\(home)/\(target)"))
+            return try ["en", "it"].flatMap { language in
+                try index.search(SearchQuery("xyzzy"), teams: ["care"], language: language, limit: 9).hits
+            }
+        }
+        try site.build()
+        #expect(try found(in: site.home).map(\.category) == ["Money", "Soldi"])
+        for title in ["{ en: Refunds, it: Soldi }", "{ en: Refunds, it: Rimborsi }"] {
+            try site.write(category, "title: \(title)\n")
+            try site.build()
+            let fresh = "\(site.folder.path)/fresh"
+            try site.build(output: "\(fresh)/public", home: "\(fresh)/home")
+            #expect(try found(in: site.home) == found(in: "\(fresh)/home"))
+        }
+        #expect(try found(in: site.home).map(\.category) == ["Refunds", "Rimborsi"])
+        // Without the file the folder’s name is the title.
+        try FileManager.default.removeItem(atPath: "\(site.source)/\(category)")
+        try site.build()
+        #expect(try found(in: site.home).map(\.category) == ["Money", "Money"])
     }
 
     @Test("makes a page again that somebody has changed or removed")

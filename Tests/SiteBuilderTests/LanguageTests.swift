@@ -97,6 +97,49 @@ struct LanguageTests {
         #expect(try #require(site.page("sitemap.xml")).contains("0.9\">"))
     }
 
+    @Test("a language without articles has no search and no empty help centre, whatever other languages have")
+    func withoutArticles() throws {
+        let site = try SiteFixture([
+            "site.yaml":
+                "name: Help\nurl: https://help.example.com/\nlanguages: [en, it, de, { language: fr, published: false }]\n",
+            "teams/care/team.yaml": ArticleTests.team,
+            "teams/care/articles/hours.md": ArticleTests.article("Hours"),
+            "teams/care/articles/hours.fr.md": ArticleTests.article("Horaires"),
+            "teams/sales/team.yaml": ArticleTests.team,
+            "teams/sales/articles/prices.de.md": ArticleTests.article("Preise"),
+            "teams/sales/articles/prices.it.md": "---\ntitle: Prezzi\n---\nBozza.\n",
+            "teams/sales/articles/secret/category.yaml": "title: Secret\npublished: false\n",
+            "teams/sales/articles/secret/costs.it.md": ArticleTests.article("Costi"),
+            "teams/new/team.yaml": ArticleTests.team,
+            "teams/closed/team.yaml": "name: Closed\npublished: true\nhelp_center: { published: true }\n",
+            "teams/closed/articles/old.md": ArticleTests.article("Old"),
+        ])
+        try site.build()
+        func has(_ sign: String) -> Set<String> {
+            Set(
+                SiteFixture.files(in: site.output).keys.filter { path in
+                    path.hasSuffix("index.html") && site.page(path)?.contains(sign) == true
+                })
+        }
+        #expect(
+            has("data-search") == [
+                "index.html", "care/index.html", "closed/index.html", "de/index.html", "de/sales/index.html",
+            ])
+        #expect(site.page("404.html")?.contains("data-search") == true)
+        // The field that a subject would have is that of the default questions.
+        #expect(
+            has("data-suggestions=") == [
+                "care/contact/index.html", "care/contact/embed/index.html", "de/sales/contact/index.html",
+                "de/sales/contact/embed/index.html",
+            ])
+        #expect(has("application/atom+xml").filter { $0.hasPrefix("it/") } == [])
+        // A help centre that nobody has written anything for yet says so.
+        #expect(
+            has("class=\"empty card\"") == ["new/index.html", "it/new/index.html", "de/new/index.html"])
+        // Nor is a page left with nothing on it.
+        #expect(has("Al momento questo servizio non accetta nuove domande.") == ["it/closed/index.html"])
+    }
+
     @Test("a language that is taken away takes its pages with it")
     func removed() throws {
         let site = try Self.fixture()

@@ -94,7 +94,7 @@ struct RandomEdits {
                 "name: \(text(1))\nurl: https://help.example.com/\(chance(3) ? "help/" : "")\n"
                 + (chance(2) ? "languages: [en, it]\n" : "") + (chance(3) ? "raw_html: true\n" : "")
                 + (chance(3) ? "theme: { accent: \"#7a1f1f\" }\n" : "")
-        case 18: files["templates/messages/en.yaml"] = chance(2) ? nil : "related: \(text(2))\n"
+        case 18: files["templates/messages/en.yaml"] = chance(2) ? nil : "related_articles: \(text(2))\n"
         case 19:
             files["templates/components/footer/footer.mustache"] = chance(2) ? nil : "<footer>\(text(1))</footer>\n"
         case 20, 21:

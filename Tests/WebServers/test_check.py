@@ -209,6 +209,15 @@ def test_tickets_that_cannot_be_written(check, home: Path) -> None:
     )
 
 
+def test_a_search_index_that_is_gone(check, home: Path) -> None:
+    (home / "search").unlink(missing_ok=True)
+    (home / "search").symlink_to("indexes/gone.db")
+    assert check() == (
+        1,
+        ["HOME/indexes/gone.db is missing, so that nobody finds an article. Build the site again."],
+    )
+
+
 def test_attachments(check, home: Path) -> None:
     attachments = home / "attachments"
     if attachments.exists():

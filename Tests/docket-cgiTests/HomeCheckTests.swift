@@ -1,5 +1,4 @@
 import Glibc
-import SearchIndex
 import SiteFixtures
 import TemporaryFolders
 import Testing
@@ -51,34 +50,6 @@ struct HomeCheckTests {
         #expect(
             problems[1]
                 == "\(folder.path) has no bundle. Build the site with “docket build --home \(folder.path)”.")
-    }
-
-    @Test("A search index that is whole is in order; one that is cut off, gone or open to everybody is told")
-    func searchIndex() throws {
-        let site = try SiteFixture(["teams/care/team.yaml": SiteFixture.team])
-        try site.build()
-        chmod(site.home, 0o2770)
-        mkdir("\(site.home)/indexes", 0o770)
-        chmod("\(site.home)/indexes", 0o2770)
-        let path = "\(site.home)/indexes/one.db"
-        let article = IndexedArticle(team: "care", language: "en", title: "Title", text: "Text", address: "/")
-        try SearchIndexWriter.write([article], to: path)
-        chmod(path, 0o660)
-        #expect(symlink("indexes/one.db", "\(site.home)/search") == 0)
-        #expect(HomeCheck(site.home).problems == [])
-        chmod(path, 0o664)
-        #expect(
-            HomeCheck(site.home).problems == [
-                "\(site.home)/indexes/one.db has mode 664, so that everybody on this computer can use it. Run “chmod 660 \(site.home)/indexes/one.db”."
-            ])
-        chmod(path, 0o660)
-        #expect(truncate(path, 50_000) == 0)
-        #expect(HomeCheck(site.home).problems == ["\(path) is damaged. Build the site again."])
-        unlink(path)
-        #expect(
-            HomeCheck(site.home).problems == [
-                "\(path) cannot be read, so that nobody can search: unable to open database file. Build the site again."
-            ])
     }
 
     @Test("A key that everybody may read is told, with the command that mends it", arguments: [0o640, 0o644])

@@ -2,7 +2,7 @@
 // Finds articles while somebody types: in the field of a search, which becomes a combobox of the WAI-ARIA patterns, and below
 // the subject of a form. Both work without: the field leads to a page of results, and the form needs no articles.
 
-/** @typedef {{ title: string, url: string, team: string, snippet: { text: string, match: boolean }[] }} Result */
+/** @typedef {{ title: string, url: string, team: string, category?: string, snippet: { text: string, match: boolean }[] }} Result */
 /** @typedef {{ total: number, summary: string, results: Result[] }} Answer */
 
 /** How long nothing is typed before articles are looked for, in milliseconds. */
@@ -114,7 +114,9 @@ function enhance(/** @type {HTMLFormElement} */ form) {
     active = -1;
     list.replaceChildren(...results.map((result, index) => {
       const snippet = element("span", "", ...result.snippet.map(({ text, match }) => (match ? element("mark", text) : text)));
-      const option = element("li", "", element("b", result.title), snippet);
+      const place = element("span", result.category ? `${result.team} · ${result.category}` : result.team);
+      place.className = "search-place";
+      const option = element("li", "", element("b", result.title), place, snippet);
       option.id = `${list.id}-${index}`;
       option.setAttribute("role", "option");
       option.setAttribute("aria-selected", "false");
@@ -182,7 +184,7 @@ function suggest(/** @type {HTMLElement} */ box) {
   input.after(status, box);
   const finder = new Finder(new URL(box.dataset.suggestions ?? "", location.href), (answer) => {
     const results = answer?.results ?? [];
-    list.replaceChildren(...results.map(({ title, url }) => {
+    list.replaceChildren(...results.map(({ title, url, category }) => {
       const link = /** @type {HTMLAnchorElement} */ (element("a", title));
       const note = element("span", ` (${box.dataset.newTab})`);
       note.className = "visually-hidden";
@@ -191,7 +193,7 @@ function suggest(/** @type {HTMLElement} */ box) {
       // Nothing that was written may be lost.
       link.target = "_blank";
       link.rel = "noopener";
-      return element("li", "", link);
+      return element("li", "", link, ...(category ? [element("span", ` · ${category}`)] : []));
     }));
     box.hidden = !results.length;
     status.textContent = results.length ? `${box.querySelector("p")?.textContent} ${answer?.summary}` : "";

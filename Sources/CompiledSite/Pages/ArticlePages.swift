@@ -131,7 +131,7 @@ extension CompiledSite {
         /// The articles before and after; nil for none.
         package var previous: ArticleEntry?
         package var next: ArticleEntry?
-        /// Those that it links to and that link to it.
+        /// Those that it links to, that link to it or that are in its category.
         package var related: [ArticleEntry]
 
         /// An article with all its parts.

@@ -33,16 +33,21 @@ extension CompiledSite {
         let title: String
         let address: String
         let team: String
+        let category: String
         let snippet: [(text: String, isMatch: Bool)]
 
         /// - Parameters:
         ///   - address: the path of its page.
         ///   - team: the name of its team.
+        ///   - category: the title of its category; empty for none.
         ///   - snippet: plain text, in pieces.
-        package init(title: String, address: String, team: String, snippet: [(text: String, isMatch: Bool)]) {
+        package init(
+            title: String, address: String, team: String, category: String, snippet: [(text: String, isMatch: Bool)]
+        ) {
             self.title = title
             self.address = address
             self.team = team
+            self.category = category
             self.snippet = snippet
         }
     }
@@ -117,6 +122,7 @@ extension CompiledSite {
         [
             "title": .text(result.title), "address": url(result.address),
             "team": .text(teams[result.team]?.title ?? result.team),
+            "category": result.category.isEmpty ? false : .text(result.category),
             "snippet": .list(
                 result.snippet.map {
                     ["words": .text($0.text), "is_match": .bool($0.isMatch)]

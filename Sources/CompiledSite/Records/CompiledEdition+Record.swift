@@ -6,7 +6,7 @@ extension CompiledEdition: Record {
     package init(from reader: inout RecordReader) throws(RecordDamage) {
         let name = try reader.text()
         let messages = try Messages(from: &reader)
-        self.init(name: name, messages: messages, titles: try reader.texts())
+        self.init(name: name, messages: messages, titles: try reader.texts(), teamsWithArticles: try reader.list())
     }
 
     /// The titles come in the order of the teams' names, so that the same edition gives the same bytes.
@@ -14,6 +14,7 @@ extension CompiledEdition: Record {
         writer.write(name)
         messages.write(to: &writer)
         writer.write(titles)
+        writer.write(teamsWithArticles)
     }
 }
 

@@ -32,7 +32,7 @@ struct ArticleFacts: Sendable {
     var hasCode = false
     /// Of the text.
     var html = Digest.none
-    /// Of all that a search could find.
+    /// Of all words that a search could find.
     var indexed = Digest.none
 
     init() {}

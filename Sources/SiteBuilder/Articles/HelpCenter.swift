@@ -16,6 +16,7 @@ struct HelpCenter {
     /// The languages that an article or a category is in, by its path below the team's.
     let languages: [String: [String]]
     private let locale: String
+    private let categoryTitles: [String: String]
 
     /// What the build before made of the team, where nothing of it has changed.
     var known: KnownTeam?
@@ -36,6 +37,7 @@ struct HelpCenter {
         }
         self.languages = languages
         locale = site.locale
+        categoryTitles = Dictionary(uniqueKeysWithValues: categories.map { ($0.name, $0.title) })
     }
 
     /// The path of the team's page, which tells it from others.
@@ -107,56 +109,51 @@ struct HelpCenter {
             entry: entry(article), category: article.category.flatMap { steps[$0] }, html: HTML(trusted: ""),
             hasCode: facts.hasCode, headings: facts.headings.map { ($0.level, $0.id, $0.text) },
             questions: [], updated: article.updated, previous: previous, next: next,
-            related: related.map { entry(articles[$0]) }.filter { $0 != previous && $0 != next })
+            related: related.map { entry(articles[$0]) })
     }
 
-    /// What a search finds of an article.
+    /// What a search finds and shows of an article.
     func indexed(_ article: Article, _ html: ArticleHTML) -> IndexedArticle {
         IndexedArticle(
             team: team.name, language: article.language, title: article.title,
             headings: html.facts.headings.map(\.text), description: article.description ?? "", text: html.text,
-            address: address(article))
+            category: categoryTitle(of: article), address: address(article))
+    }
+
+    /// What tells whether the index has an article as it is: its words, and what its category is called now.
+    func indexedDigest(_ article: Article, _ facts: ArticleFacts) -> IndexedDigest {
+        IndexedDigest(
+            team: team.name, language: article.language, address: address(article),
+            digest: Digest { parts in
+                parts.add(facts.indexed)
+                parts.add(categoryTitle(of: article))
+            })
+    }
+
+    private func categoryTitle(of article: Article) -> String {
+        article.category.flatMap { categoryTitles[$0] } ?? ""
     }
 
     /// The article before or after one of the same category; nil for none.
     private func neighbour(of place: Int, _ step: Int) -> CompiledSite.ArticleEntry? {
-        guard articles.indices.contains(place + step), articles[place + step].category == articles[place].category
-        else { return nil }
-        return entry(articles[place + step])
-    }
-
-    /// How many related articles a page names at most.
-    private static let relatedLimit = 5
-
-    /// For each article those that it links to, then those that link to it, by their places in `articles`.
-    func relations(_ texts: [ArticleFacts]) -> [[Int]] {
-        let places = Dictionary(uniqueKeysWithValues: articles.enumerated().map { ($1.source.name, $0) })
-        var related = [[Int]](repeating: [], count: articles.count)
-        let links = texts.map { text in text.references.compactMap { places[$0.file] } }
-        func add(_ other: Int, to article: Int) {
-            if other != article, !related[article].contains(other), related[article].count < Self.relatedLimit {
-                related[article].append(other)
-            }
-        }
-        for (article, targets) in links.enumerated() { for target in targets { add(target, to: article) } }
-        for (article, targets) in links.enumerated() { for target in targets { add(article, to: target) } }
-        return related
+        articles.indices.contains(place + step) && areInOneRow(place, place + step)
+            ? entry(articles[place + step]) : nil
     }
 }
 
 extension Team {
-    /// Whether any of its articles is shown.
-    var hasVisibleArticles: Bool {
-        guard published, helpCenter.published else { return false }
-        let shown = Set(categories.filter(\.published).map(\.name))
-        return articles.contains { $0.published && ($0.category.map(shown.contains) ?? true) }
-    }
-
     /// What of its articles is shown, in the order of pages: those of categories in the order of these, then the others.
     var visible: (categories: [Category], articles: [Article]) {
         guard published, helpCenter.published else { return ([], []) }
         let shown = Dictionary(grouping: articles.filter(\.published)) { $0.category }
         let categories = categories.filter { $0.published && shown[$0.name] != nil }
         return (categories, categories.flatMap { shown[$0.name] ?? [] } + (shown[nil] ?? []))
+    }
+
+    /// Whether any of its articles is shown, in less time than it takes to tell which.
+    var hasVisibleArticles: Bool {
+        guard published, helpCenter.published else { return false }
+        let shown = Set(categories.filter(\.published).map(\.name))
+        return articles.contains { $0.published && ($0.category.map(shown.contains) ?? true) }
     }
 }

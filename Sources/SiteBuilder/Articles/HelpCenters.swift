@@ -82,7 +82,7 @@ struct HelpCenters {
             for index in unknown {
                 var html = ArticleHTML(
                     center.articles[index], links, center.site.messages, allowsHTML: allowsHTML)
-                html.facts.indexed = Digest(of: center.indexed(center.articles[index], html))
+                html.facts.indexed = Digest(ofWords: center.indexed(center.articles[index], html))
                 texts[index] = ArticleText(facts: html.facts, content: html, problems: html.problems)
             }
         }
@@ -177,10 +177,7 @@ struct HelpCenters {
                     let (article, facts, text) = (center.articles[place], texts[place].facts, texts[place].content)
                     // With its words where they are at hand, for the index is written when all pages are.
                     let indexed = text.map { center.indexed(article, $0) }
-                    let known = IndexedDigest(
-                        team: center.team.name, language: article.language,
-                        address: center.address(article), digest: facts.indexed)
-                    return IndexEntry(known: known) {
+                    return IndexEntry(known: center.indexedDigest(article, facts)) {
                         try indexed ?? center.indexed(article, self.content(center, article))
                     }
                 }

@@ -32,8 +32,8 @@ extension Digest {
         }
     }
 
-    /// The digest of all that a search could find of an article.
-    init(of article: IndexedArticle) {
+    /// The digest of all that a search could find of an article, which its file alone decides.
+    init(ofWords article: IndexedArticle) {
         self.init { parts in
             parts.add([
                 article.team, article.language, article.title, article.description, article.text, article.address,

@@ -1,8 +1,6 @@
 import CompiledSite
 import Glibc
-import SQLite
 import SQLiteTicketStore
-import SearchIndex
 
 /// What is wrong with a home, for `docket-cgi --check`: everything at once, each a sentence that says what to do.
 struct HomeCheck {
@@ -10,7 +8,9 @@ struct HomeCheck {
     static let room: UInt64 = 100_000_000
 
     let home: String
-    private(set) var problems: [String] = []
+    var problems: [String] = []
+    /// Whether the bundle knows of articles, which somebody may search.
+    private(set) var hasArticles = false
 
     /// Looks at a home as the user who runs this.
     init(_ home: String) {
@@ -40,7 +40,7 @@ struct HomeCheck {
         problems.isEmpty ? "\(home) is in order.\n" : problems.map { $0 + "\n" }.joined()
     }
 
-    private mutating func check(_ folder: FileStatus, _ path: String) {
+    mutating func check(_ folder: FileStatus, _ path: String) {
         guard folder.isFolder else {
             problems.append("\(path) is not a folder. Remove it; Docket makes the folder.")
             return
@@ -57,7 +57,7 @@ struct HomeCheck {
         }
     }
 
-    private mutating func checkFile(_ name: String, mode: UInt32, of folder: FileStatus) {
+    mutating func checkFile(_ name: String, mode: UInt32, of folder: FileStatus) {
         let path = "\(home)/\(name)"
         // What is missing, Docket makes.
         guard let file = FileStatus(path) else { return }
@@ -83,29 +83,12 @@ struct HomeCheck {
             let bundle = try CompiledBundle(CompiledBundle.current(in: home), in: home)
             _ = try bundle.templates()
             for edition in try bundle.editions() {
+                if edition.site.teams.values.contains(where: \.hasArticles) { hasArticles = true }
                 for (name, team) in edition.site.teams where team.hasForm { _ = try edition.form(team: name) }
             }
             for name in bundle.site.teams.keys.sorted() { _ = try bundle.articles(team: name) }
         } catch {
             problems.append(error.sentence)
-        }
-    }
-
-    /// A home without articles has no index, and needs none.
-    private mutating func checkSearch(of folder: FileStatus) {
-        guard let target = SearchIndex.current(in: home) else { return }
-        if let indexes = FileStatus("\(home)/\(SearchIndex.folder)") { check(indexes, "\(home)/\(SearchIndex.folder)") }
-        checkFile(target, mode: 0o660, of: folder)
-        let path = "\(home)/\(target)"
-        do throws(SQLiteError) {
-            guard let index = try SearchIndex(path: path) else {
-                problems.append("\(path) was made by another version of Docket. Build the site again.")
-                return
-            }
-            if !index.isComplete { problems.append("\(path) is damaged. Build the site again.") }
-        } catch {
-            problems.append(
-                "\(path) cannot be read, so that nobody can search: \(error.message). Build the site again.")
         }
     }
 

@@ -45,13 +45,13 @@ extension SiteOptions {
     /// - Parameters:
     ///   - touched: the teams in whose folders something has changed, where nothing else has; nil for whatever there is.
     ///   - templates: the templates, where they cannot have changed.
-    ///   - override: may change what was read.
+    ///   - override: what becomes of the input that was read, and of what was said of it.
     ///   - published: called once the pages are in their places.
     ///   - progress: told how many of the articles are done, from several threads.
     ///   - ended: called before anything is printed.
     func build(
         _ builder: SiteBuilder, touched: Set<String>? = nil, templates: TemplateFolder? = nil,
-        override: (inout Site, TemplateFolder) throws -> Void = { _, _ in },
+        override: (inout Input) throws -> Void = { _ in },
         published: @escaping @Sendable (_ hasChanges: Bool) -> Void = { _ in },
         progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }, ended: () -> Void = {}
     ) throws -> SiteBuilder.Report {
@@ -63,7 +63,7 @@ extension SiteOptions {
             published: published
         ) { memory in
             var input = try read(memory, templates: templates)
-            try override(&input.site, input.templates)
+            try override(&input)
             warnings = input.warnings
             return (input.site, input.templates)
         }

@@ -45,13 +45,14 @@ struct PublishingOptions: ParsableArguments {
             var hiding: String?
             let report = try folder.build(
                 SiteBuilder(output: output, home: build.home),
-                override: { site, _ in
+                override: { input in
                     // No other build can come between the change and the pages that show it.
-                    let change = try Publication(target, value, in: site)
+                    let change = try Publication(target, value, in: input.site)
                     publication = change
                     guard change.hasChanges else { return }
-                    site = try folder.read().site
-                    hiding = value ? site.hiding(target) : nil
+                    // What was said of the site before may be just what is mended.
+                    input = try folder.read()
+                    hiding = value ? input.site.hiding(target) : nil
                 })
             FileUploadStore(home: build.home).sweep()
             for line in publication?.lines ?? [] { say(Terminal.safe(line)) }

@@ -22,6 +22,9 @@ struct SiteOptions: ParsableArguments {
         return FileManager.default.fileExists(atPath: installed) ? installed : "templates"
     }
 
+    /// Everything that a build needs, and what is worth a word.
+    typealias Input = (site: Site, templates: TemplateFolder, warnings: Diagnostics)
+
     /// Reads everything that a build needs.
     /// - Parameters:
     ///   - memory: what an earlier build has read.
@@ -29,7 +32,7 @@ struct SiteOptions: ParsableArguments {
     /// - Throws: `Diagnostics` with every problem of the site and the templates.
     func read(
         _ memory: SiteMemory = SiteMemory(), templates known: TemplateFolder? = nil
-    ) throws(Diagnostics) -> (site: Site, templates: TemplateFolder, warnings: Diagnostics) {
+    ) throws(Diagnostics) -> Input {
         guard FileManager.default.fileExists(atPath: templateFolder) else {
             throw Diagnostics([
                 Diagnostic(

@@ -3,6 +3,7 @@ import Tickets
 /// What people think of an article, as scripts read it. Every key is always there.
 struct RatingJSON: Encodable {
     struct Comment: Encodable {
+        let number: Int?
         let createdAt: String
         let language: String
         let helpful: Bool
@@ -11,7 +12,7 @@ struct RatingJSON: Encodable {
 
         enum CodingKeys: String, CodingKey {
             case createdAt = "created_at"
-            case language, helpful, comment, suspicions
+            case number, language, helpful, comment, suspicions
         }
     }
 
@@ -28,7 +29,8 @@ struct RatingJSON: Encodable {
         unhelpful = rating.unhelpful
         comments = rating.comments.map {
             Comment(
-                createdAt: $0.at.iso8601, language: $0.language, helpful: $0.isHelpful, comment: $0.comment ?? "",
+                number: $0.number, createdAt: $0.at.iso8601, language: $0.language, helpful: $0.isHelpful,
+                comment: $0.comment ?? "",
                 suspicions: $0.suspicions.map(\.rawValue).sorted())
         }
     }

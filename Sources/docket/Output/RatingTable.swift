@@ -32,11 +32,12 @@ struct RatingTable {
         return zip(lines, said).flatMap { [$0] + $1 }.joined(separator: "\n")
     }
 
-    /// `    2026-01-31 09:05  no  it` and below it what was said.
+    /// `    2026-01-31 09:05  no  it  #7`, with the number by which it can be erased, and below it what was said.
     private static func lines(of feedback: Feedback) -> [String] {
         let time = String(feedback.at.iso8601.prefix(16)).replacing("T", with: " ")
+        let number = feedback.number.map { "  #\($0)" } ?? ""
         let comment = Terminal.safe(feedback.comment ?? "", keepsLines: true).split(separator: "\n")
-        return ["    \(time)  \(feedback.isHelpful ? "yes" : "no")  \(Terminal.safe(feedback.language))"]
+        return ["    \(time)  \(feedback.isHelpful ? "yes" : "no")  \(Terminal.safe(feedback.language))\(number)"]
             + comment.map { "      \($0)" }
     }
 }

@@ -62,11 +62,11 @@ final class Rebuilder: Sendable {
         do {
             let report = try options.build(
                 builder, touched: touched, templates: touched == nil ? nil : templates.withLock { $0 },
-                override: { site, templates in
-                    self.templates.withLock { $0 = templates }
-                    if withDrafts { site = site.showingDrafts() }
-                    site.url = SiteURL(origin: origin, path: "/")
-                    lastGatewayPath.withLock { [path = site.gateway] in $0 = path }
+                override: { input in
+                    templates.withLock { [read = input.templates] in $0 = read }
+                    if withDrafts { input.site = input.site.showingDrafts() }
+                    input.site.url = SiteURL(origin: origin, path: "/")
+                    lastGatewayPath.withLock { [path = input.site.gateway] in $0 = path }
                 }, published: { [site] in site.built(hasChanges: $0) })
             if report.hasRemoved { site.built(hasChanges: true) }
             say("\(report.shown) in \((clock.now - start).shown).")
