@@ -34,7 +34,7 @@ package struct SiteBuilder {
     private let known = Memory()
 
     private final class Memory: Sendable {
-        let last = Mutex<(cache: BuildCache, site: SiteMemory)?>(nil)
+        let last = Mutex<(cache: BuildCache, site: SiteMemory, theme: ThemeAssets)?>(nil)
     }
 
     /// A builder for two folders, which `build` makes where they are missing.
@@ -120,7 +120,7 @@ package struct SiteBuilder {
         var plan: SitePlan
         do {
             plan = try SitePlan(
-                site, templates, withGallery: withGallery, known: before,
+                site, templates, withGallery: withGallery, known: before, theme: touched == nil ? nil : last?.theme,
                 bundleBefore: { homeFolder.bundleFile($0) }, output: outputFolder, progress: progress)
         } catch {
             outputFolder.removeStaging()
@@ -138,8 +138,9 @@ package struct SiteBuilder {
         plan.cache.remember(memory, before: before)
         outputFolder.remember(
             in: &plan.cache, pages: plan.files, manifest: manifest, hasRetiredAssets: hasRetiredAssets)
+        plan.cache.pack()
         try plan.cache.write(in: home)
-        known.last.withLock { [cache = plan.cache] in $0 = (cache, memory) }
+        known.last.withLock { [cache = plan.cache, theme = plan.theme] in $0 = (cache, memory, theme) }
         phases.end(.clean)
         return Report(
             pages: plan.pages, forms: plan.forms,

@@ -25,6 +25,8 @@ struct SitePlan {
     private(set) var files: [String: [String]] = [:]
     /// What is worth a word and stops no build.
     private(set) var warnings = Diagnostics()
+    /// The look of all pages.
+    let theme: ThemeAssets
     /// The site in its default language.
     private var compiled: CompiledSite
     private let templates: TemplateSet
@@ -35,6 +37,8 @@ struct SitePlan {
     /// The forms' style sheets that were given away.
     private var stylesheets: Set<String> = []
     private var centers: [HelpCenter] = []
+    /// What the gateway knows of the articles of teams that are kept.
+    private var articleFiles: [String: OutputFile] = [:]
     private var links: ArticleLinks
     private let known: BuildCache
     private let bundleBefore: @Sendable (String) -> [UInt8]?
@@ -44,19 +48,22 @@ struct SitePlan {
     /// - Parameters:
     ///   - withGallery: whether every component is shown with its examples, beside the site.
     ///   - known: what is known of the build before.
+    ///   - theme: the look, where it cannot have changed since.
     ///   - bundleBefore: reads a file of the bundle before.
     ///   - output: takes each file of the pages, from several threads.
     ///   - progress: told how many of the articles are done, from several threads.
     /// - Throws: what a template cannot render, what is wrong with articles, or a `BuildError`.
     init(
         _ site: Site, _ folder: TemplateFolder, withGallery: Bool = false, now: Int = time(nil),
-        known: BuildCache = BuildCache(), bundleBefore: @escaping @Sendable (String) -> [UInt8]? = { _ in nil },
+        known: BuildCache = BuildCache(), theme: ThemeAssets? = nil,
+        bundleBefore: @escaping @Sendable (String) -> [UInt8]? = { _ in nil },
         output: any PageOutput, progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }
     ) throws {
         self.bundleBefore = bundleBefore
         self.now = Int64(now) * 1_000
         self.output = output
-        let theme = try ThemeAssets(site.theme, folder, root: site.url.path)
+        let theme = try theme ?? ThemeAssets(site.theme, folder, root: site.url.path)
+        self.theme = theme
         templates = folder.templates
         editions = site.editions.filter(\.published)
         let published = site.teams.filter(\.published)
@@ -76,7 +83,7 @@ struct SitePlan {
         cache = BuildCache(generation: generation)
         self.known = known.generation == generation ? known : BuildCache()
         let files = LinkedFiles(site: site.folder, root: site.url.path, known: self.known.files, output: output)
-        let pagePaths = PagePaths { [compiled, editions] in Self.pages(of: editions, compiled) }
+        let pagePaths = Lazy { [compiled, editions] in Self.pages(of: editions, compiled) }
         links = ArticleLinks(
             site, files: files,
             roots: Dictionary(
@@ -90,7 +97,7 @@ struct SitePlan {
         try add(compiled.notFoundPage, at: "404.html")
         try addArticles(site, progress)
         try addSitemap(published)
-        bundle += HelpCenter.files(of: published, centers)
+        addArticleFiles(of: published)
         try addBundle()
         pages -= 1
         forms = published.count(where: \.form.published)
@@ -103,6 +110,8 @@ struct SitePlan {
         let key: Digest?
         /// Its form in the bundle, where all of it is as the build before left it.
         var form: OutputFile?
+        /// What the gateway knows of its articles, likewise.
+        var articles: OutputFile?
     }
 
     /// The published teams of each language, with what is kept of them.
@@ -130,11 +139,32 @@ struct SitePlan {
         guard let key = team.key, let known = known.teams[center.name], known.key == key
         else { return team }
         if let path = known.form {
-            guard let bytes = bundleBefore(path), Digest({ $0.add(bytes) }) == known.formDigest else { return team }
-            team.form = OutputFile(path, bytes)
+            team.form = bundleFile(path, known.formDigest)
+            guard team.form != nil else { return team }
+        }
+        if known.articles != .none {
+            team.articles = bundleFile(BundleFile.articles(team: center.team.name), known.articles)
         }
         if output.keepTeam(center.name, known.files, stylesheet: known.stylesheet) { team.center.known = known }
         return team
+    }
+
+    /// A file of the bundle before; nil where it is not as it was.
+    private func bundleFile(_ path: String, _ digest: Digest) -> OutputFile? {
+        guard let bytes = bundleBefore(path), Digest({ $0.add(bytes) }) == digest else { return nil }
+        return OutputFile(path, bytes)
+    }
+
+    /// What the gateway knows of the articles of each team.
+    private mutating func addArticleFiles(of published: [Team]) {
+        let changed = Set(centers.filter { $0.known == nil }.map(\.team.name))
+        let known = Dictionary(grouping: centers, by: \.team.name)
+        for team in published {
+            let kept = changed.contains(team.name) ? nil : articleFiles[team.name]
+            let file = kept ?? HelpCenter.file(of: team, known[team.name] ?? [])
+            bundle.append(file)
+            cache.teams[team.name]?.articles = Digest { $0.add(file.bytes) }
+        }
     }
 
     /// The pages of a language and what the bundle has of it.
@@ -170,6 +200,7 @@ struct SitePlan {
         if let known = center.known {
             cache.teams[name] = known
             if let form = lookedAt.form { bundle.append(form) }
+            articleFiles[team.name] = lookedAt.articles ?? articleFiles[team.name]
             pages += known.form == nil ? 1 : 2
             return
         }
@@ -177,7 +208,7 @@ struct SitePlan {
         files[name] = ["\(name)/index.html"]
         let form = team.form.published ? try compiledForm(of: team, site, &made) : nil
         // Who reads a language without any article need not be told that others have some.
-        let hasHelpCenter = team.helpCenter.published && (!center.articles.isEmpty || center.languages.isEmpty)
+        let hasHelpCenter = team.helpCenter.published && (!center.articles.isEmpty || center.languages.value.isEmpty)
         let page = site.teamPage(
             title: team.title, description: team.description.map(Markdown.html),
             articles: hasHelpCenter ? center.page : nil, form: form, at: now, center.context())
@@ -359,6 +390,23 @@ struct SitePlan {
 
     /// The sitemap and robots.txt (RFC 9309).
     private func addSitemap(_ published: [Team]) throws {
+        let count = centers.reduce(1 + 2 * published.count) { $0 + $1.articles.count + $1.categories.count }
+        if count * compiled.languages.count <= Sitemap.limit {
+            // What its addresses are made from decides where links lead, too.
+            let key = Digest { parts in
+                parts.add(generation)
+                parts.add(links.digest)
+                for center in centers { for article in center.articles { parts.add(article.updated) } }
+            }
+            try output.addPage(Sitemap.name, madeFrom: key) { sitemap(of: published).files[0].bytes }
+        } else {
+            for file in sitemap(of: published).files { try output.add(file) }
+        }
+        let robots = "User-agent: *\nAllow: /\nSitemap: \(compiled.origin)\(compiled.address("sitemap.xml"))\n"
+        try output.add(OutputFile("robots.txt", Array(robots.utf8)))
+    }
+
+    private func sitemap(of published: [Team]) -> Sitemap {
         var entries = [Sitemap.Entry(path: "")]
         for team in published {
             entries.append(Sitemap.Entry(path: "\(team.name)/"))
@@ -369,23 +417,16 @@ struct SitePlan {
             for category in center.categories where known.insert("\(center.team.name)/\(category.path)").inserted {
                 entries.append(
                     Sitemap.Entry(
-                        path: "\(center.team.name)/\(category.path)", languages: center.languages[category.path]))
+                        path: "\(center.team.name)/\(category.path)", languages: center.languages.value[category.path]))
             }
             for article in center.articles where known.insert("\(center.team.name)/\(article.path)").inserted {
                 entries.append(
                     Sitemap.Entry(
-                        path: "\(center.team.name)/\(article.path)", languages: center.languages[article.path],
+                        path: "\(center.team.name)/\(article.path)", languages: center.languages.value[article.path],
                         updated: article.updated))
             }
         }
-        let sitemap = Sitemap(site: compiled, entries: entries)
-        if sitemap.isOneFile {
-            try output.addPage(Sitemap.name, madeFrom: sitemap.key) { sitemap.files[0].bytes }
-        } else {
-            for file in sitemap.files { try output.add(file) }
-        }
-        let robots = "User-agent: *\nAllow: /\nSitemap: \(compiled.origin)\(compiled.address("sitemap.xml"))\n"
-        try output.add(OutputFile("robots.txt", Array(robots.utf8)))
+        return Sitemap(site: compiled, entries: entries)
     }
 
     private mutating func addBundle() throws {

@@ -21,22 +21,6 @@ struct Sitemap {
     let site: CompiledSite
     let entries: [Entry]
 
-    /// Whether one file certainly holds all.
-    var isOneFile: Bool { entries.count * site.languages.count <= Self.limit }
-
-    /// Of all that it is made from.
-    var key: Digest {
-        Digest { parts in
-            parts.add(BuildCache.program)
-            parts.add([site.origin, site.path] + site.languages.map(\.tag))
-            for entry in entries {
-                parts.add(entry.path)
-                parts.add(entry.languages ?? ["*"])
-                parts.add(entry.updated ?? 0)
-            }
-        }
-    }
-
     /// sitemap.xml, and the parts that it names where one file cannot hold all.
     var files: [OutputFile] {
         let urls = entries.flatMap(urls)

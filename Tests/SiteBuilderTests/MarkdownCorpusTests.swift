@@ -70,7 +70,7 @@ struct MarkdownCorpusTests {
         }
         let site = try Self.site("\(fixture.folder.path)/site")
         let files = LinkedFiles(site: site.folder, root: "/", known: [:], output: NoOutput())
-        let links = ArticleLinks(site, files: files, roots: ["en": "/"], pages: PagePaths { [] })
+        let links = ArticleLinks(site, files: files, roots: ["en": "/"], pages: Lazy { [] })
         let articles = try #require(site.teams.first).articles
         #expect(articles.count == snippets.count)
         for article in articles { try Self.compare(article, site, links, allowsHTML: allowsHTML) }
@@ -81,7 +81,7 @@ struct MarkdownCorpusTests {
         let site = try Self.site(Self.here.appendingPathComponent("../../site").standardizedFileURL.path)
         let links = ArticleLinks(
             site, files: LinkedFiles(site: site.folder, root: "/", known: [:], output: NoOutput()), roots: ["en": "/"],
-            pages: PagePaths { [] })
+            pages: Lazy { [] })
         let articles = site.teams.flatMap(\.articles)
         #expect(articles.count > 50)
         for article in articles { try Self.compare(article, site, links, allowsHTML: false) }

@@ -62,14 +62,14 @@ struct ArticleLinks: Sendable {
     /// The teams to whose articles a link was followed.
     private let known = KnownTeams()
     /// The paths of all pages below the start page.
-    let pages: PagePaths
+    let pages: Lazy<Set<String>>
     private let teams: Set<String>
     private let path: String
 
     /// - Parameters:
     ///   - roots: the path of the start page by language, such as `/help/it/`.
     ///   - pages: the paths of all pages below the start page.
-    init(_ site: Site, files: LinkedFiles, roots: [String: String], pages: PagePaths) {
+    init(_ site: Site, files: LinkedFiles, roots: [String: String], pages: Lazy<Set<String>>) {
         self.files = files
         self.roots = roots
         self.pages = pages
@@ -212,7 +212,7 @@ struct ArticleLinks: Sendable {
         let below = address.dropFirst(path.count).prefix { $0 != "?" && $0 != "#" }
         let parts = below.split(separator: "/").map(String.init)
         let first = parts.first.map { roots.keys.contains($0) ? parts.dropFirst().first ?? "" : $0 } ?? ""
-        guard teams.contains(first), !pages.contains(below.hasSuffix("/") ? String(below) : below + "/") else {
+        guard teams.contains(first), !pages.value.contains(below.hasSuffix("/") ? String(below) : below + "/") else {
             return .elsewhere
         }
         return .problem("There is no page “\(address)”. Write the path of the article’s file, or mend the address.")

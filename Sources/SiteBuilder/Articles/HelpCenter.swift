@@ -14,7 +14,7 @@ struct HelpCenter {
     let categories: [Category]
     let articles: [Article]
     /// The languages that an article or a category is in, by its path below the team's.
-    let languages: [String: [String]]
+    let languages: Lazy<[String: [String]]>
     private let locale: String
     private let categoryTitles: [String: String]
 
@@ -28,14 +28,16 @@ struct HelpCenter {
         self.site = site
         self.team = team
         (categories, articles) = team.visible
-        var languages: [String: [String]] = [:]
-        for (language, team) in editions where team.helpCenter.published {
-            let (categories, articles) = team.visible
-            for path in articles.map(\.path) + categories.map(\.path) {
-                languages[path, default: []].append(language)
+        languages = Lazy {
+            var languages: [String: [String]] = [:]
+            for (language, team) in editions where team.helpCenter.published {
+                let (categories, articles) = team.visible
+                for path in articles.map(\.path) + categories.map(\.path) {
+                    languages[path, default: []].append(language)
+                }
             }
+            return languages
         }
-        self.languages = languages
         locale = site.locale
         categoryTitles = Dictionary(uniqueKeysWithValues: categories.map { ($0.name, $0.title) })
     }
@@ -55,7 +57,7 @@ struct HelpCenter {
     func context(_ path: String? = nil, isDraft: Bool = false) -> CompiledSite.PageContext {
         CompiledSite.PageContext(
             team: team.name, contact: team.helpCenter.contact,
-            languages: path.map { languages[$0] ?? [] }, isDraft: isDraft || team.isDraft, locale: locale)
+            languages: path.map { languages.value[$0] ?? [] }, isDraft: isDraft || team.isDraft, locale: locale)
     }
 
     func entry(_ article: Article) -> CompiledSite.ArticleEntry {

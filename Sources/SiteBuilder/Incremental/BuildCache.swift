@@ -45,6 +45,11 @@ struct BuildCache: Sendable {
         files = files.filter { $0.value.stamp.map(memory.isSettled) ?? false }
     }
 
+    mutating func pack() {
+        for name in articles.keys { articles[name]?.pack() }
+        for name in teams.keys { teams[name]?.pack() }
+    }
+
     /// What the build before left in a home; an empty one where nothing can be known.
     static func read(in home: String) -> BuildCache {
         guard let bytes = FileSystem.readOwn("\(home)/\(name)"),

@@ -11,6 +11,8 @@ struct KnownTeam: Sendable {
     var form: String?
     /// Of the form's bytes.
     var formDigest = Digest.none
+    /// Of what the gateway knows of its articles in all languages; `none` where another language tells.
+    var articles = Digest.none
     /// Of all that the search index has of it; `none` for a team without articles.
     var index = Digest.none
     /// What the search index has of it, by the addresses.
@@ -21,6 +23,14 @@ struct KnownTeam: Sendable {
     var references: [OuterReference] = []
     /// Its pages and its feed.
     var files = Packed<KnownFile>.list([])
+}
+
+extension KnownTeam {
+    mutating func pack() {
+        entries.pack()
+        texts.pack()
+        files.pack()
+    }
 }
 
 /// A file of the folder of pages with its twin.
@@ -42,6 +52,7 @@ extension KnownTeam: Record {
         stylesheet = try reader.optionalText()
         form = try reader.optionalText()
         formDigest = try Digest(from: &reader)
+        articles = try Digest(from: &reader)
         index = try Digest(from: &reader)
         entries = try Packed(from: &reader)
         texts = try Packed(from: &reader)
@@ -55,6 +66,7 @@ extension KnownTeam: Record {
         writer.write(stylesheet)
         writer.write(form)
         formDigest.write(to: &writer)
+        articles.write(to: &writer)
         index.write(to: &writer)
         entries.write(to: &writer)
         texts.write(to: &writer)

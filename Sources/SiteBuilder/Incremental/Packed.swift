@@ -12,6 +12,11 @@ enum Packed<Element: Record & Sendable>: Sendable {
         case .bytes(let bytes): try? BundleFile.decode(RecordList<Element>.self, bytes).list
         }
     }
+
+    /// Makes the bytes, which need less memory and serve each time that it is written.
+    mutating func pack() {
+        if case .list(let list) = self { self = .bytes(BundleFile.encode(RecordList(list: list))) }
+    }
 }
 
 extension Packed: Record {

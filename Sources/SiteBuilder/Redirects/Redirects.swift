@@ -13,14 +13,14 @@ struct Redirects {
 
     /// - Parameter pages: the paths of all pages below the start page.
     /// - Throws: old addresses at which there is a page, or that two articles name.
-    init(_ centers: [HelpCenter], pages: PagePaths) throws(Diagnostics) {
+    init(_ centers: [HelpCenter], pages: Lazy<Set<String>>) throws(Diagnostics) {
         var problems = Diagnostics()
         var owners: [String: String] = [:]
         let redirects = centers.flatMap { center in
             center.articles.flatMap { article in article.redirects.map { (center, article, $0) } }
         }
         guard !redirects.isEmpty else { return }
-        let files = Self.files(of: centers, pages.all)
+        let files = Self.files(of: centers, pages.value)
         let folders = Set(redirects.flatMap { Self.folders(above: $0.2.path) })
         for (center, article, redirect) in redirects {
             let old = redirect.address
