@@ -1,3 +1,5 @@
+import CompiledSite
+import Forms
 import SiteSource
 
 extension Edition {
@@ -9,5 +11,13 @@ extension Edition {
             if teams[middle].name < name { low = middle + 1 } else { high = middle }
         }
         return low < teams.count && teams[low].name == name ? teams[low] : nil
+    }
+
+    /// What the gateway knows of it.
+    var compiled: CompiledEdition {
+        let titles = teams.filter(\.published).map { ($0.name, $0.title) }
+        return CompiledEdition(
+            name: name, messages: messages, titles: Dictionary(uniqueKeysWithValues: titles),
+            teamsWithArticles: teams.filter(\.hasVisibleArticles).map(\.name))
     }
 }

@@ -206,7 +206,11 @@ struct SitePlan {
         }
         var made = KnownTeam(key: lookedAt.key)
         files[name] = ["\(name)/index.html"]
-        let form = team.form.published ? try compiledForm(of: team, site, &made) : nil
+        var form: CompiledForm?
+        if team.form.published {
+            made.stylesheet = try addStylesheet(of: team.form)
+            form = CompiledForm(of: team, site, stylesheet: made.stylesheet.map(compiled.address))
+        }
         // Who reads a language without any article need not be told that others have some.
         let hasHelpCenter = team.helpCenter.published && (!center.articles.isEmpty || center.languages.value.isEmpty)
         let page = site.teamPage(
@@ -241,36 +245,6 @@ struct SitePlan {
         made.formDigest = Digest { $0.add(bytes) }
     }
 
-    /// The form with its texts in HTML, and its style sheet among the files.
-    private mutating func compiledForm(
-        of team: Team, _ site: CompiledSite, _ made: inout KnownTeam
-    ) throws -> CompiledForm {
-        let messages = site.messages
-        let stylesheet = try addStylesheet(of: team.form)
-        made.stylesheet = stylesheet
-        return CompiledForm(
-            title: team.form.title ?? messages.text(.formTitle, ["team": team.title]),
-            version: String(SHA256.hash(data: BundleFile.encode(team.form.form)).hexadecimal.prefix(32)),
-            introduction: team.form.introduction.map { Markdown.html($0).source },
-            submit: team.form.submit ?? messages.text(.submit), form: team.form.form.withHTML,
-            descriptions: Dictionary(
-                uniqueKeysWithValues: team.form.form.fields.compactMap { field in
-                    field.description.map { (field.name, Markdown.html($0).source) }
-                }), spam: team.form.spam, options: options(of: team.form, site),
-            message: team.form.message.map { message in
-                Markdown.message(message, places: team.form.form.fields.map(\.name) + ["number"]).source
-            }, closedText: team.form.closedText,
-            stylesheet: stylesheet.map(compiled.address))
-    }
-
-    /// The options with their times, which the site writes by its own clock.
-    private func options(of form: TeamForm, _ site: CompiledSite) -> FormOptions {
-        var options = form.options
-        options.opens = form.opens.map { site.zone.time(local: $0).milliseconds }
-        options.closes = form.closes.map { site.zone.time(local: $0).milliseconds }
-        return options
-    }
-
     /// The path of the form's own style sheet below the folder of pages; nil where it needs none.
     private mutating func addStylesheet(of form: TeamForm) throws -> String? {
         let css = FormStylesheet(form.form, labelWidth: form.labelWidth).css
@@ -289,42 +263,6 @@ struct SitePlan {
     private func give(_ page: Page, _ path: String) throws {
         let key = Digest(of: page.values, in: page.template.rawValue, generation)
         try output.addPage(path, madeFrom: key) { try templates.render(page.template.rawValue, with: page.values) }
-    }
-
-    /// The digest of all that every page is made from, the program itself too.
-    private static func generation(
-        _ compiled: CompiledSite, _ editions: [Edition], _ folder: TemplateFolder, _ site: Site
-    ) -> Digest {
-        Digest { parts in
-            parts.add(BuildCache.program)
-            parts.add(BundleFile.encode(compiled))
-            parts.add(site.rawHTML)
-            parts.add(BundleFile.encode(site.spam))
-            for edition in editions {
-                parts.add(BundleFile.encode(edition.compiled))
-                parts.add(edition.isDraft)
-            }
-            let sources = folder.templates.sources(reachedFrom: Page.Template.allCases.map(\.rawValue))
-            for (name, source) in sources.sorted(by: { $0.key < $1.key }) {
-                parts.add(name)
-                parts.add(source.text)
-            }
-        }
-    }
-
-    /// The paths of all pages below the start page.
-    private static func pages(of editions: [Edition], _ site: CompiledSite) -> Set<String> {
-        var pages: Set<String> = [""]
-        for edition in editions {
-            for team in edition.teams where team.published {
-                let root = "\(site.prefix(of: edition.messages.language))\(team.name)/"
-                pages.insert(root)
-                if team.form.published { pages.insert(root + "contact/") }
-                let (categories, articles) = team.visible
-                for path in articles.map(\.path) + categories.map(\.path) { pages.insert(root + path) }
-            }
-        }
-        return pages
     }
 
     /// The pages of all help centres, what leads to them from old addresses, and their feeds.
@@ -398,35 +336,12 @@ struct SitePlan {
                 parts.add(links.digest)
                 for center in centers { for article in center.articles { parts.add(article.updated) } }
             }
-            try output.addPage(Sitemap.name, madeFrom: key) { sitemap(of: published).files[0].bytes }
+            try output.addPage(Sitemap.name, madeFrom: key) { Sitemap(compiled, published, centers).files[0].bytes }
         } else {
-            for file in sitemap(of: published).files { try output.add(file) }
+            for file in Sitemap(compiled, published, centers).files { try output.add(file) }
         }
         let robots = "User-agent: *\nAllow: /\nSitemap: \(compiled.origin)\(compiled.address("sitemap.xml"))\n"
         try output.add(OutputFile("robots.txt", Array(robots.utf8)))
-    }
-
-    private func sitemap(of published: [Team]) -> Sitemap {
-        var entries = [Sitemap.Entry(path: "")]
-        for team in published {
-            entries.append(Sitemap.Entry(path: "\(team.name)/"))
-            if team.form.published { entries.append(Sitemap.Entry(path: "\(team.name)/contact/")) }
-        }
-        var known: Set<String> = []
-        for center in centers {
-            for category in center.categories where known.insert("\(center.team.name)/\(category.path)").inserted {
-                entries.append(
-                    Sitemap.Entry(
-                        path: "\(center.team.name)/\(category.path)", languages: center.languages.value[category.path]))
-            }
-            for article in center.articles where known.insert("\(center.team.name)/\(article.path)").inserted {
-                entries.append(
-                    Sitemap.Entry(
-                        path: "\(center.team.name)/\(article.path)", languages: center.languages.value[article.path],
-                        updated: article.updated))
-            }
-        }
-        return Sitemap(site: compiled, entries: entries)
     }
 
     private mutating func addBundle() throws {
@@ -435,37 +350,5 @@ struct SitePlan {
         bundle.append(
             OutputFile(BundleFile.templates, BundleFile.encode(CompiledTemplates(sources: sources.mapValues(\.text)))))
         bundle.append(OutputFile(BundleFile.site, BundleFile.encode(compiled)))
-    }
-}
-
-extension TemplateSet {
-    fileprivate func sources(reachedFrom names: [String]) -> [String: SourceText] {
-        names.map { sources(reachedFrom: $0) }.reduce(into: [:]) { $0.merge($1) { first, _ in first } }
-    }
-}
-
-extension Edition {
-    /// What the gateway knows of it.
-    fileprivate var compiled: CompiledEdition {
-        let titles = teams.filter(\.published).map { ($0.name, $0.title) }
-        return CompiledEdition(
-            name: name, messages: messages, titles: Dictionary(uniqueKeysWithValues: titles),
-            teamsWithArticles: teams.filter(\.hasVisibleArticles).map(\.name))
-    }
-}
-
-extension Form {
-    /// The same with the texts between the fields in HTML.
-    fileprivate var withHTML: Form {
-        func html(_ item: FormItem) -> FormItem {
-            switch item {
-            case .field, .heading: item
-            case .text(let markdown): .text(Markdown.html(markdown).source)
-            case .group(let legend, let items): .group(legend: legend, items.map(html))
-            }
-        }
-        var form = self
-        form.items = items.map(html)
-        return form
     }
 }

@@ -77,28 +77,32 @@ struct ArticleLinks: Sendable {
         path = site.url.path
         teams = Set(site.teams.map(\.name))
         editions = site.editions
-        var parts = Digest.Parts()
-        parts.add(folder)
-        for edition in site.editions {
-            parts.add(edition.messages.language)
-            parts.add(edition.published)
-            for team in edition.teams {
-                parts.add(team.name)
-                parts.add(team.published)
-                parts.add(team.helpCenter.published)
-                parts.add(team.form.published)
-                for category in team.categories {
-                    parts.add(category.name)
-                    parts.add(category.published)
-                }
-                for article in team.articles {
-                    parts.add(article.source.name)
-                    parts.add(article.language)
-                    parts.add(article.published)
-                }
+        let teams = editions.flatMap(\.teams).concurrentMap(Self.digest)
+        digest = Digest { parts in
+            parts.add(site.folder)
+            for edition in site.editions {
+                parts.add(edition.messages.language)
+                parts.add(edition.published)
+            }
+            for team in teams { parts.add(team) }
+        }
+    }
+
+    /// The digest of what of a team decides where links lead.
+    private static func digest(of team: Team) -> Digest {
+        Digest { parts in
+            parts.add(team.name)
+            for flag in [team.published, team.helpCenter.published, team.form.published] { parts.add(flag) }
+            for category in team.categories {
+                parts.add(category.name)
+                parts.add(category.published)
+            }
+            for article in team.articles {
+                parts.add(article.source.name)
+                parts.add(article.language)
+                parts.add(article.published)
             }
         }
-        digest = Digest(parts)
     }
 
     /// The team in whose folder a file is, with what links to it have to know.

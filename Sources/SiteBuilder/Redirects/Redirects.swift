@@ -17,7 +17,8 @@ struct Redirects {
         var problems = Diagnostics()
         var owners: [String: String] = [:]
         let redirects = centers.flatMap { center in
-            center.articles.flatMap { article in article.redirects.map { (center, article, $0) } }
+            center.articles.lazy.filter { !$0.redirects.isEmpty }
+                .flatMap { article in article.redirects.map { (center, article, $0) } }
         }
         guard !redirects.isEmpty else { return }
         let files = Self.files(of: centers, pages.value)
