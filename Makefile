@@ -10,7 +10,7 @@ PORT = 8080
 SECONDS = 60
 TARGET =
 
-BUILD_PACKAGES = libcmark-gfm-dev libcmark-gfm-extensions-dev libpcre2-dev libsqlite3-dev zlib1g-dev pkg-config
+BUILD_PACKAGES = libcmark-gfm-dev libcmark-gfm-extensions-dev libpcre2-dev libsqlite3-dev libdeflate-dev pkg-config
 TEST_PACKAGES = python3-venv openjdk-17-jre-headless chromium fonts-dejavu-core nginx-light fcgiwrap spawn-fcgi apache2 libapache2-mod-fcgid lighttpd lighttpd-mod-deflate caddy systemd binutils libfaketime curl sqlite3
 BENCH_PACKAGES = gcc libc6-dev binutils hyperfine php8.2-cgi php8.2-sqlite3 python3 time
 

@@ -58,7 +58,7 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CCMarkGFM", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
         .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
-        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CLibdeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     ]
         + module("Diagnostics")
@@ -80,7 +80,7 @@ let package = Package(
             "SiteBuilder",
             [
                 "SiteSource", "Diagnostics", "Forms", "Tickets", "Templates", "CompiledSite", "SearchIndex", "SQLite",
-                "CCMarkGFM", "CZlib", crypto,
+                "CCMarkGFM", "CLibdeflate", crypto,
             ], tests: ["SiteFixtures", "TemporaryFolders", "Goldens", "SeededGenerator"],
             testExclude: ["ComponentGoldens", "TemplateGoldens", "MarkdownCorpus"])
         + module("FormDecoding", tests: ["SeededGenerator"])
