@@ -78,7 +78,8 @@ enum FileSystem {
     }
 
     /// Copies a file within the system, to where there is none yet.
-    static func copy(_ old: String, to new: String) throws(BuildError) {
+    /// - Parameter isSynced: whether the copy is on disk afterwards.
+    static func copy(_ old: String, to new: String, isSynced: Bool = false) throws(BuildError) {
         let source = open(old, O_RDONLY | O_CLOEXEC)
         guard source >= 0 else { throw failure("read", old) }
         defer { close(source) }
@@ -88,8 +89,9 @@ enum FileSystem {
         while true {
             let count = sendfile(target, source, nil, 1 << 30)
             guard count >= 0 else { throw failure("written", new) }
-            if count == 0 { return }
+            if count == 0 { break }
         }
+        if isSynced, fdatasync(target) != 0 { throw failure("written", new) }
     }
 
     /// Makes a folder and those above it, where they are missing.

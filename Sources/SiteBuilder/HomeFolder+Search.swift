@@ -12,8 +12,11 @@ extension HomeFolder {
     /// - Parameters:
     ///   - teams: in the order of the index; without an article the home needs none.
     ///   - before: what the build before knew.
+    ///   - copy: of the index of the build before, where one was begun.
     /// - Returns: the index; nil for none.
-    func writeSearch(_ teams: [IndexedTeam], before: BuildCache = BuildCache()) throws -> String? {
+    func writeSearch(
+        _ teams: [IndexedTeam], before: BuildCache = BuildCache(), copy: IndexCopy? = nil
+    ) throws -> String? {
         let teams = teams.filter { $0.count > 0 }
         guard !teams.isEmpty else { return nil }
         // Its name is a hash of all that a search could find, and of the format.
@@ -22,21 +25,24 @@ extension HomeFolder {
             for team in teams { parts.add(team.digest) }
         }
         let target = "\(SearchIndex.folder)/\(digest.hexadecimal).db"
-        if !isIntact(target) { try writeIndex(of: teams, before, to: target) }
+        if !isIntact(target) { try writeIndex(of: teams, before, copy, to: target) }
         return target
     }
 
-    /// Makes an index the current one by one rename of the link `search`, and removes those that were replaced.
-    /// - Parameters:
-    ///   - target: what `writeSearch` returned.
-    ///   - now: in seconds since 1970.
-    func switchSearch(to target: String?, now: Int) throws(BuildError) {
+    /// Begins to copy the index of the build before, for one of nearly the same articles.
+    func copySearch(of before: BuildCache) -> IndexCopy? {
+        guard !before.index.isEmpty else { return nil }
+        return IndexCopy(of: "\(path)/\(before.index)", to: "\(path)/\(SearchIndex.folder)/.copy")
+    }
+
+    /// Makes an index the current one by one rename of the link `search`.
+    /// - Parameter target: what `writeSearch` returned.
+    func switchSearch(to target: String?) throws(BuildError) {
         if let target {
             try switchLink(SearchIndex.link, from: currentIndex, to: target)
         } else if currentIndex != nil {
             try FileSystem.remove("\(path)/\(SearchIndex.link)")
         }
-        removeStaleIndexes(now: now)
     }
 
     /// Whether the file is there and can be opened; what is in it, nobody changes.
@@ -45,13 +51,15 @@ extension HomeFolder {
         return index.isComplete
     }
 
-    private func writeIndex(of teams: [IndexedTeam], _ before: BuildCache, to target: String) throws {
+    private func writeIndex(
+        of teams: [IndexedTeam], _ before: BuildCache, _ copy: IndexCopy?, to target: String
+    ) throws {
         try FileSystem.makeFolder("\(path)/\(SearchIndex.folder)", mode: Self.folderMode)
         let file = "\(path)/\(target)"
         let temporary = "\(path)/\(SearchIndex.folder)/.new"
         try FileSystem.remove(temporary)
         do {
-            if try !changeIndex(teams, before, to: temporary) {
+            if try !changeIndex(teams, before, copy, to: temporary) {
                 try FileSystem.remove(temporary)
                 try SearchIndexWriter.write(teams.flatMap { try $0.entries() }.map { try $0.article() }, to: temporary)
             }
@@ -72,7 +80,9 @@ extension HomeFolder {
 
     /// Changes a copy of the index of the build before, where that is the one at hand and less than a tenth is another.
     /// - Returns: whether the copy is what was asked for.
-    private func changeIndex(_ teams: [IndexedTeam], _ before: BuildCache, to copy: String) throws -> Bool {
+    private func changeIndex(
+        _ teams: [IndexedTeam], _ before: BuildCache, _ copy: IndexCopy?, to target: String
+    ) throws -> Bool {
         guard !before.index.isEmpty, isIntact(before.index) else { return false }
         var gone: Set<IndexedDigest> = []
         var new: [IndexEntry] = []
@@ -102,13 +112,15 @@ extension HomeFolder {
                     team: entry.known.team, language: entry.known.language, address: entry.known.address,
                     article: try entry.article()))
         }
-        try FileSystem.copy("\(path)/\(before.index)", to: copy)
-        return try SearchIndexWriter.apply(changes, to: copy)
+        if copy?.move(to: target) != true { try FileSystem.copy("\(path)/\(before.index)", to: target) }
+        return try SearchIndexWriter.apply(changes, to: target)
     }
 
-    /// Who has an index open goes on reading it, whatever becomes of its name; the one before the current stays for those
+    /// Removes indexes that were replaced.
+    ///
+    /// Who has one open goes on reading it, whatever becomes of its name; the one before the current stays for those
     /// who have read the link and not yet opened the file.
-    private func removeStaleIndexes(now: Int) {
+    func removeStaleIndexes(now: Int) {
         let folder = "\(path)/\(SearchIndex.folder)"
         let stale = FileSystem.names(in: folder).filter { "\(SearchIndex.folder)/\($0)" != currentIndex }
             .compactMap { name in FileStamp(of: "\(folder)/\(name)").map { (name: name, changed: $0.changed) } }

@@ -65,9 +65,10 @@ struct HomeFolder {
         return true
     }
 
-    /// Removes bundles that were replaced long enough ago.
+    /// Removes bundles and indexes that were replaced long enough ago.
     /// - Parameter now: in seconds since 1970.
     func removeStale(now: Int) {
+        removeStaleIndexes(now: now)
         for name in FileSystem.names(in: "\(path)/bundles") where "bundles/\(name)" != currentBundle {
             var status = stat()
             let folder = "\(path)/bundles/\(name)"

@@ -114,6 +114,10 @@ package struct SiteBuilder {
         ) { team in before.articles[team]?.list ?? [] }
         let (site, templates) = try read(memory)
         phases.end(.read)
+        // Who watches waits for the pages alone.
+        let isChanged = touched == nil && memory.teams.values.contains { !$0.isUnchanged }
+        let indexCopy = isChanged ? homeFolder.copySearch(of: before) : nil
+        defer { indexCopy?.discard() }
         let now = time(nil)
         let outputFolder = try OutputFolder(
             output, now: now, before: before, isTrusted: touched != nil && last != nil)
@@ -127,13 +131,14 @@ package struct SiteBuilder {
             throw error
         }
         phases.end(.render)
-        let written = try write(plan, before, homeFolder, outputFolder, published)
+        let written = try write(plan, before, indexCopy, homeFolder, outputFolder, published)
         phases.end(.publish, at: written.publishedAt)
-        try homeFolder.switchSearch(to: written.index, now: now)
+        try homeFolder.switchSearch(to: written.index)
         phases.end(.index)
         try homeFolder.updateRedirects(plan.redirects)
         let (hasRemoved, manifest, hasRetiredAssets) = try outputFolder.removeStale()
-        homeFolder.removeStale(now: now)
+        let removal = Future { homeFolder.removeStale(now: now) }
+        defer { removal.value }
         plan.cache.index = written.index ?? ""
         plan.cache.remember(memory, before: before)
         outputFolder.remember(
@@ -151,7 +156,8 @@ package struct SiteBuilder {
     /// Writes the pages and the bundle, and beside them the index, to which nothing leads yet.
     /// - Returns: whether any page or the bundle is another than before, when these were in their places, and the index.
     private func write(
-        _ plan: SitePlan, _ before: BuildCache, _ homeFolder: HomeFolder, _ outputFolder: OutputFolder,
+        _ plan: SitePlan, _ before: BuildCache, _ indexCopy: IndexCopy?, _ homeFolder: HomeFolder,
+        _ outputFolder: OutputFolder,
         _ tell: @escaping @Sendable (Bool) -> Void
     ) throws -> (hasNewFiles: Bool, publishedAt: ContinuousClock.Instant, index: String?) {
         let published = Mutex(Result<Bool, any Error>.success(false))
@@ -169,7 +175,7 @@ package struct SiteBuilder {
                 published.withLock { $0 = result }
                 publishedAt.withLock { $0 = .now }
             } else {
-                let result = Result { try homeFolder.writeSearch(plan.index, before: before) }
+                let result = Result { try homeFolder.writeSearch(plan.index, before: before, copy: indexCopy) }
                 index.withLock { $0 = result }
             }
         }

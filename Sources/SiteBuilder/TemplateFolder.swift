@@ -24,9 +24,9 @@ package struct TemplateFolder: Sendable {
     let layers: TemplateLayers
 
     /// Reads templates: `layouts/` and `pages/` keep their folder in the name, a component is called by its own name.
-    /// - Parameter languages: the site's, whose messages its own templates may hold.
+    /// - Parameter languages: the site's, whose messages its own templates may hold; asked for last of all.
     /// - Throws: every problem of every template and of what it declares.
-    package init(_ layers: TemplateLayers, languages: [String] = ["en"]) throws(Diagnostics) {
+    package init(_ layers: TemplateLayers, languages: @autoclosure () -> [String] = ["en"]) throws(Diagnostics) {
         self.layers = layers
         var sources: [String: SourceText] = [:]
         var problems = Diagnostics()
@@ -81,7 +81,7 @@ package struct TemplateFolder: Sendable {
             problems.append(error)
             throw problems
         }
-        problems.append(layers.unread(templates.names, languages: languages))
+        problems.append(layers.unread(templates.names, languages: languages()))
         guard !problems.hasErrors else { throw problems }
         warnings = problems
     }

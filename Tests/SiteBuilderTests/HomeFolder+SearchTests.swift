@@ -104,6 +104,7 @@ extension HomeFolder {
     /// Writes the index of one team, and makes it the current one.
     fileprivate func updateSearch(_ entries: [IndexEntry], now: Int) throws {
         let team = IndexedTeam(name: "care", digest: Digest(of: entries.map(\.known)), count: entries.count) { entries }
-        try switchSearch(to: try writeSearch([team]), now: now)
+        try switchSearch(to: try writeSearch([team]))
+        removeStaleIndexes(now: now)
     }
 }

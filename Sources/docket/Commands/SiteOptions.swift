@@ -40,15 +40,16 @@ struct SiteOptions: ParsableArguments {
             ])
         }
         let layers = TemplateLayers(base: templateFolder, site: site)
-        let reading = Site.read(site, templates: layers, memory: memory)
+        let future = Future { [site] in Site.read(site, templates: layers, memory: memory) }
+        let folder = Result { () throws(Diagnostics) in
+            if let known { return known }
+            return try TemplateFolder(layers, languages: future.value.languages)
+        }
+        let reading = future.value
         var all = reading.diagnostics
         let templates: TemplateFolder
         do throws(Diagnostics) {
-            if let known {
-                templates = known
-            } else {
-                templates = try TemplateFolder(layers, languages: reading.languages)
-            }
+            templates = try folder.get()
             all.append(templates.warnings)
             if let theme = reading.theme { all.append(theme.check(on: templates.palette)) }
         } catch {
