@@ -17,6 +17,10 @@ struct Manifest: Equatable {
     /// Everything that Docket wrote.
     var all: Set<String> { files.union(assets).union(retiredAssets.keys) }
 
+    func contains(_ path: String) -> Bool {
+        files.contains(path) || assets.contains(path) || retiredAssets[path] != nil
+    }
+
     /// The manifest of a folder; an empty one where Docket has never written.
     static func read(in folder: String) throws(BuildError) -> Manifest {
         let path = "\(folder)/\(name)"

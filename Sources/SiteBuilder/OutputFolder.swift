@@ -163,7 +163,7 @@ final class OutputFolder: PageOutput {
         if let built = state.withLock({ $0.before[file] ?? $0.before[first] }) {
             return built.hasTwin || file == first
         }
-        return try manifest.read().all.contains(file)
+        return try manifest.read().contains(file)
     }
 
     /// A link of somebody else's would take the pages to another place, or be lost.

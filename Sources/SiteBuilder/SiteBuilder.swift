@@ -64,12 +64,13 @@ package struct SiteBuilder {
     /// last of all the removal of what is stale. A build that ends anywhere leaves a site that works.
     /// - Parameters:
     ///   - waiting: called when another build has to end first.
-    ///   - touched: where somebody watches the folders of the site and the pages since the last build of this builder, the
-    ///     teams in whose folders something has changed, if nothing else has; nil for whatever there is.
+    ///   - touched: where somebody watches the folders of the site and the pages since the last build of this builder,
+    ///     the teams in whose folders something has changed, if nothing else has; nil for whatever there is.
     ///   - progress: told how many of the articles are done, from several threads.
-    ///   - published: called once the pages are in their places, before the index is, with whether any of them is another.
-    ///   - read: reads the site and the templates, with what an earlier build has read. It is called once no other build can come between, so that the build
-    ///     that ends last shows the newest files.
+    ///   - published: called once the pages are in their places, before the index is, with whether any of them is
+    ///     another.
+    ///   - read: reads the site and the templates, with what an earlier build has read. It is called once no other build
+    ///     can come between, so that the build that ends last shows the newest files.
     /// - Throws: what `read` throws, `Diagnostic` for what a template cannot render, else `BuildError`.
     package func build(
         waiting: () -> Void = {}, touched: Set<String>? = nil,
@@ -124,14 +125,16 @@ package struct SiteBuilder {
         var plan: SitePlan
         do {
             plan = try SitePlan(
-                site, templates, withGallery: withGallery, known: before, theme: touched == nil ? nil : last?.theme,
+                site, templates, withGallery: withGallery, known: before, touched: last == nil ? nil : touched,
+                theme: touched == nil ? nil : last?.theme,
                 bundleBefore: { homeFolder.bundleFile($0) }, output: outputFolder, progress: progress)
         } catch {
             outputFolder.removeStaging()
             throw error
         }
         phases.end(.render)
-        let written = try write(plan, before, indexCopy, homeFolder, outputFolder, published)
+        let written = try write(
+            plan, before, indexCopy, homeFolder, outputFolder, isWatched: touched != nil, published)
         phases.end(.publish, at: written.publishedAt)
         try homeFolder.switchSearch(to: written.index)
         phases.end(.index)
@@ -157,14 +160,13 @@ package struct SiteBuilder {
     /// - Returns: whether any page or the bundle is another than before, when these were in their places, and the index.
     private func write(
         _ plan: SitePlan, _ before: BuildCache, _ indexCopy: IndexCopy?, _ homeFolder: HomeFolder,
-        _ outputFolder: OutputFolder,
-        _ tell: @escaping @Sendable (Bool) -> Void
+        _ outputFolder: OutputFolder, isWatched: Bool, _ tell: @escaping @Sendable (Bool) -> Void
     ) throws -> (hasNewFiles: Bool, publishedAt: ContinuousClock.Instant, index: String?) {
         let published = Mutex(Result<Bool, any Error>.success(false))
         let publishedAt = Mutex(ContinuousClock.now)
         let index = Mutex(Result<String?, any Error>.success(nil))
-        DispatchQueue.concurrentPerform(iterations: 2) { part in
-            if part == 0 {
+        let parts: [@Sendable () -> Void] = [
+            {
                 let result = Result {
                     try homeFolder.add(plan.bundle, name: plan.bundleName)
                     let hasNewFiles = try outputFolder.publish()
@@ -174,10 +176,17 @@ package struct SiteBuilder {
                 }
                 published.withLock { $0 = result }
                 publishedAt.withLock { $0 = .now }
-            } else {
+            },
+            {
                 let result = Result { try homeFolder.writeSearch(plan.index, before: before, copy: indexCopy) }
                 index.withLock { $0 = result }
-            }
+            },
+        ]
+        if isWatched {
+            // Somebody waits for the pages, and not for the index.
+            for part in parts { part() }
+        } else {
+            DispatchQueue.concurrentPerform(iterations: parts.count) { parts[$0]() }
         }
         let hasNewFiles = try published.withLock { try $0.get() }
         return (hasNewFiles, publishedAt.withLock { $0 }, try index.withLock { try $0.get() })

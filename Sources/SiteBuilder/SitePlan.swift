@@ -48,6 +48,7 @@ struct SitePlan {
     /// - Parameters:
     ///   - withGallery: whether every component is shown with its examples, beside the site.
     ///   - known: what is known of the build before.
+    ///   - touched: the only teams whose files may be others than that build had; nil for all.
     ///   - theme: the look, where it cannot have changed since.
     ///   - bundleBefore: reads a file of the bundle before.
     ///   - output: takes each file of the pages, from several threads.
@@ -55,7 +56,7 @@ struct SitePlan {
     /// - Throws: what a template cannot render, what is wrong with articles, or a `BuildError`.
     init(
         _ site: Site, _ folder: TemplateFolder, withGallery: Bool = false, now: Int = time(nil),
-        known: BuildCache = BuildCache(), theme: ThemeAssets? = nil,
+        known: BuildCache = BuildCache(), touched: Set<String>? = nil, theme: ThemeAssets? = nil,
         bundleBefore: @escaping @Sendable (String) -> [UInt8]? = { _ in nil },
         output: any PageOutput, progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }
     ) throws {
@@ -90,7 +91,8 @@ struct SitePlan {
                 uniqueKeysWithValues: editions.map { [compiled] edition in
                     (edition.messages.language, site.url.path + compiled.prefix(of: edition.messages.language))
                 }), pages: pagePaths)
-        let teams = lookAtTeams()
+        let hasSameLinks = self.known.links == links.digest
+        let teams = lookAtTeams { touched?.contains($0) == false && hasSameLinks }
         output.openTeams()
         for file in theme.files { try output.add(file) }
         for (edition, teams) in zip(editions, teams) { try add(edition, teams) }
@@ -115,12 +117,15 @@ struct SitePlan {
     }
 
     /// The published teams of each language, with what is kept of them.
-    private func lookAtTeams() -> [[LookedAt]] {
+    /// - Parameter isUntouched: whether a team's files and where links lead are known to be as they were.
+    private func lookAtTeams(_ isUntouched: @Sendable (_ team: String) -> Bool) -> [[LookedAt]] {
         let pairs = editions.flatMap { edition in
             let site = compiled.edition(edition.compiled)
             return edition.teams.filter(\.published).map { (site: site, team: $0) }
         }
-        var all = pairs.concurrentMap { pair in lookAt(pair.team, pair.site) }[...]
+        var all = pairs.concurrentMap { pair in
+            lookAt(pair.team, pair.site, isUntouched: isUntouched(pair.team.name))
+        }[...]
         return editions.map { edition in
             let own = all.prefix(edition.teams.count(where: \.published))
             all = all.dropFirst(own.count)
@@ -129,14 +134,16 @@ struct SitePlan {
     }
 
     /// - Parameter site: in the language of the team's texts.
-    private func lookAt(_ team: Team, _ site: CompiledSite) -> LookedAt {
+    private func lookAt(_ team: Team, _ site: CompiledSite, isUntouched: Bool) -> LookedAt {
         let center = HelpCenter(
             site, team,
             editions: editions.compactMap { edition in
                 edition.team(team.name).map { (edition.messages.language, $0) }
             })
-        var team = LookedAt(center: center, key: center.key(generation, links: links.digest))
-        guard let key = team.key, let known = known.teams[center.name], known.key == key
+        let known = known.teams[center.name]
+        let key = isUntouched ? known?.key : nil
+        var team = LookedAt(center: center, key: key ?? center.key(generation, links: links.digest))
+        guard let key = team.key, let known, known.key == key
         else { return team }
         if let path = known.form {
             team.form = bundleFile(path, known.formDigest)

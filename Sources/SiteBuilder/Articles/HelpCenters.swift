@@ -96,10 +96,14 @@ struct HelpCenters {
                 throw BuildError(
                     "What the last build left is damaged. Remove “\(BuildCache.name)” in the home, and build again.")
             }
+            let articles = Lazy {
+                Dictionary(center.articles.map { (center.address($0), $0) }) { first, _ in first }
+            }
             return entries.map { entry in
                 IndexEntry(known: entry) {
-                    let article = center.articles.first { center.address($0) == entry.address }
-                    guard let article else { throw BuildError("\(entry.address) is not known any more. Build again.") }
+                    guard let article = articles.value[entry.address] else {
+                        throw BuildError("\(entry.address) is not known any more. Build again.")
+                    }
                     return center.indexed(article, try content(center, article))
                 }
             }

@@ -5,7 +5,8 @@ struct ChangeBurst {
 
     /// A burst is over when nothing has changed for so long.
     static let quiet = Duration.milliseconds(5)
-    /// … and in any case so long after its first change, so that a file which never rests does not keep the site from being built.
+    /// … and in any case so long after its first change, so that a file which never rests does not keep the site from
+    /// being built.
     static let longest = Duration.milliseconds(500)
 
     private var first: Instant?
