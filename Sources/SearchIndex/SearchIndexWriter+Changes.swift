@@ -76,12 +76,19 @@ extension SearchIndexWriter {
         }
         guard let scope = scopes.first else { return false }
         let known = try database.query(
-            "SELECT id, address, length(CAST(text AS BLOB)) FROM articles WHERE id BETWEEN ?1 AND ?2 ORDER BY id",
+            "SELECT id, address FROM articles WHERE id BETWEEN ?1 AND ?2 ORDER BY id",
             [.integer(scope.first), .integer(scope.last)]
-        ) { (id: $0.integer(0), address: $0.text(1) ?? "", bytes: $0.integer(2)) }
+        ) { (id: $0.integer(0), address: $0.text(1) ?? "") }
         let place = known.firstIndex { $0.address >= change.address } ?? known.endIndex
         let old = place < known.endIndex && known[place].address == change.address ? known[place] : nil
-        if let old { try rows.remove(old.id) }
+        var oldBytes: Int64 = 0
+        if let old {
+            let lengths = try database.query(
+                "SELECT length(CAST(text AS BLOB)) FROM articles WHERE id = ?1", [.integer(old.id)]
+            ) { $0.integer(0) }
+            oldBytes = lengths.first ?? 0
+            try rows.remove(old.id)
+        }
         var (first, last) = (scope.first, scope.last)
         if let article = change.article {
             let before = place > 0 ? known[place - 1].id : scope.before
@@ -96,7 +103,7 @@ extension SearchIndexWriter {
             if old.id == last { last = known[known.count - 2].id }
         }
         let count = known.count + (change.article == nil ? -1 : old == nil ? 1 : 0)
-        let bytes = Int64(change.article?.text.utf8.count ?? 0) - (old?.bytes ?? 0)
+        let bytes = Int64(change.article?.text.utf8.count ?? 0) - oldBytes
         try database.run(
             "UPDATE scopes SET first = ?1, last = ?2, count = ?3, bytes = bytes + ?4 WHERE rowid = ?5",
             [.integer(first), .integer(last), .integer(Int64(count)), .integer(bytes), .integer(scope.rowid)])

@@ -78,7 +78,8 @@ extension HomeFolder {
         Self.sync("\(path)/\(SearchIndex.folder)")
     }
 
-    /// Changes a copy of the index of the build before, where that is the one at hand and less than a tenth is another.
+    /// Changes a copy of the index of the build before, where that is the one at hand and less than a tenth is another, in not too many
+    /// articles of a team.
     /// - Returns: whether the copy is what was asked for.
     private func changeIndex(
         _ teams: [IndexedTeam], _ before: BuildCache, _ copy: IndexCopy?, to target: String
@@ -86,6 +87,8 @@ extension HomeFolder {
         guard !before.index.isEmpty, isIntact(before.index) else { return false }
         var gone: Set<IndexedDigest> = []
         var new: [IndexEntry] = []
+        // Each change looks through its team.
+        var rows = 0
         let names = Set(teams.map(\.name))
         for (name, team) in before.teams where team.index != .none && !names.contains(name) {
             guard let entries = team.entries.list else { return false }
@@ -97,10 +100,14 @@ extension HomeFolder {
             guard let entries = known.map(\.entries.list) ?? [] else { return false }
             let old = Set(entries)
             let all = try team.entries()
-            new += all.filter { !old.contains($0.known) }
-            gone.formUnion(old.subtracting(all.map(\.known)))
+            let added = all.filter { !old.contains($0.known) }
+            let removed = old.subtracting(all.map(\.known))
+            rows += (added.count + removed.count) * team.count
+            new += added
+            gone.formUnion(removed)
         }
-        guard (new.count + gone.count) * 10 < teams.reduce(100, { $0 + $1.count }) else { return false }
+        let count = teams.reduce(100) { $0 + $1.count }
+        guard (new.count + gone.count) * 10 < count, rows < count * 30 else { return false }
         var changes: [SearchIndexWriter.Change] = []
         let kept = Set(new.map { [$0.known.language, $0.known.address] })
         for entry in gone where !kept.contains([entry.language, entry.address]) {

@@ -212,7 +212,7 @@ final class OutputFolder: PageOutput {
 
     /// Whether the site has the files of before and no others, so that nothing is stale and the manifest stays.
     private var hasSameFiles: Bool {
-        guard before.manifest != .none, !before.hasRetiredAssets else { return false }
+        guard before.manifest != .none, before.retiredUntil == 0 || now < before.retiredUntil else { return false }
         return state.withLock { state in
             let names = state.before.flatMap { $1.hasTwin ? [$0, $0 + ".gz"] : [$0] }
             return names.count == state.files.count + state.assets.count
@@ -231,9 +231,8 @@ final class OutputFolder: PageOutput {
 
     /// Removes what Docket wrote before and the site no longer has.
     /// - Returns: whether there was any, and what the next build has to know of the manifest.
-    func removeStale() throws(BuildError) -> (hasRemoved: Bool, manifest: Digest, hasRetiredAssets: Bool) {
-        defer { removeStaging() }
-        if hasSameFiles { return (false, before.manifest, false) }
+    func removeStale() throws(BuildError) -> (hasRemoved: Bool, manifest: Digest, retiredUntil: Int) {
+        if hasSameFiles { return (false, before.manifest, before.retiredUntil) }
         let old = try manifest.read()
         var new = Manifest()
         (new.files, new.assets) = state.withLock { ($0.files, $0.assets) }
@@ -251,14 +250,14 @@ final class OutputFolder: PageOutput {
             }
         }
         let digest = try new.write(in: path)
-        return (!stale.isEmpty, digest, !new.retiredAssets.isEmpty)
+        return (!stale.isEmpty, digest, new.retiredAssets.values.min().map { $0 + Self.assetLifetime } ?? 0)
     }
 
     /// What the next build can know of this one, once it is published.
     /// - Parameters:
     ///   - cache: takes it.
     ///   - pages: of each team that was made anew, the paths of its files.
-    func remember(in cache: inout BuildCache, pages: [String: [String]], manifest: Digest, hasRetiredAssets: Bool) {
+    func remember(in cache: inout BuildCache, pages: [String: [String]], manifest: Digest, retiredUntil: Int) {
         let (kept, made) = state.withLock { ($0.kept, $0.made) }
         let built = Array(made).concurrentMap { path, file in
             (path, BuiltFile(key: file.key, stamps: Self.stamps(of: "\(self.path)/\(path)", hasTwin: file.hasTwin)))
@@ -274,7 +273,7 @@ final class OutputFolder: PageOutput {
             cache.teams[name]?.files = .list(own)
         }
         cache.output = KnownOutput(
-            folder: Self.identity(of: path), manifest: manifest, hasRetiredAssets: hasRetiredAssets, files: files)
+            folder: Self.identity(of: path), manifest: manifest, retiredUntil: retiredUntil, files: files)
     }
 }
 

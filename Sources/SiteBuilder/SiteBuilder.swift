@@ -33,8 +33,16 @@ package struct SiteBuilder {
     /// What the last build of this process knows.
     private let known = Memory()
 
+    private struct LastBuild {
+        let cache: BuildCache
+        let site: SiteMemory
+        let theme: ThemeAssets
+        /// Of the cache in the home, which tells whether another process has built since.
+        let stamp: FileStamp?
+    }
+
     private final class Memory: Sendable {
-        let last = Mutex<(cache: BuildCache, site: SiteMemory, theme: ThemeAssets)?>(nil)
+        let last = Mutex<LastBuild?>(nil)
     }
 
     /// A builder for two folders, which `build` makes where they are missing.
@@ -61,7 +69,9 @@ package struct SiteBuilder {
     /// Builds a site.
     ///
     /// The order: everything in memory, everything on disk beside the old, then assets, pages, the bundle's link, and
-    /// last of all the removal of what is stale. A build that ends anywhere leaves a site that works.
+    /// last of all the removal of what is stale. A build that ends anywhere leaves a site that works. The index is written
+    /// beside the pages, or after them where somebody watches: one that cannot be written leaves new pages and the search
+    /// of before.
     /// - Parameters:
     ///   - waiting: called when another build has to end first.
     ///   - touched: where somebody watches the folders of the site and the pages since the last build of this builder,
@@ -107,7 +117,9 @@ package struct SiteBuilder {
         let lock = try BuildLock([home, output], waiting: waiting)
         defer { withExtendedLifetime(lock) {} }
         var phases = BuildPhases()
-        let last = known.last.withLock { $0 }
+        let cacheFile = "\(home)/\(BuildCache.name)"
+        let last = known.last.withLock { $0 }.flatMap { $0.stamp == FileStamp(of: cacheFile) ? $0 : nil }
+        let touched = last == nil ? nil : touched
         let before = last?.cache ?? BuildCache.read(in: home)
         let memory = SiteMemory(
             languages: before.languages, isSettled: isSettled, before: touched == nil ? nil : last?.site,
@@ -121,34 +133,33 @@ package struct SiteBuilder {
         defer { indexCopy?.discard() }
         let now = time(nil)
         let outputFolder = try OutputFolder(
-            output, now: now, before: before, isTrusted: touched != nil && last != nil)
-        var plan: SitePlan
-        do {
-            plan = try SitePlan(
-                site, templates, withGallery: withGallery, known: before, touched: last == nil ? nil : touched,
-                theme: touched == nil ? nil : last?.theme,
-                bundleBefore: { homeFolder.bundleFile($0) }, output: outputFolder, progress: progress)
-        } catch {
-            outputFolder.removeStaging()
-            throw error
-        }
+            output, now: now, before: before, isTrusted: touched != nil)
+        defer { outputFolder.removeStaging() }
+        var plan = try SitePlan(
+            site, templates, withGallery: withGallery, known: before, untouched: memory.untouchedTeams,
+            theme: touched == nil ? nil : last?.theme,
+            bundleBefore: { homeFolder.bundleFile($0) }, output: outputFolder, progress: progress)
         phases.end(.render)
+        // A build that fails from here on leaves pages that no memory knows.
+        known.last.withLock { $0 = nil }
         let written = try write(
             plan, before, indexCopy, homeFolder, outputFolder, isWatched: touched != nil, published)
         phases.end(.publish, at: written.publishedAt)
         try homeFolder.switchSearch(to: written.index)
         phases.end(.index)
         try homeFolder.updateRedirects(plan.redirects)
-        let (hasRemoved, manifest, hasRetiredAssets) = try outputFolder.removeStale()
+        let (hasRemoved, manifest, retiredUntil) = try outputFolder.removeStale()
         let removal = Future { homeFolder.removeStale(now: now) }
         defer { removal.value }
         plan.cache.index = written.index ?? ""
         plan.cache.remember(memory, before: before)
         outputFolder.remember(
-            in: &plan.cache, pages: plan.files, manifest: manifest, hasRetiredAssets: hasRetiredAssets)
+            in: &plan.cache, pages: plan.files, manifest: manifest, retiredUntil: retiredUntil)
         plan.cache.pack()
         try plan.cache.write(in: home)
-        known.last.withLock { [cache = plan.cache, theme = plan.theme] in $0 = (cache, memory, theme) }
+        known.last.withLock { [cache = plan.cache, theme = plan.theme] in
+            $0 = LastBuild(cache: cache, site: memory, theme: theme, stamp: FileStamp(of: cacheFile))
+        }
         phases.end(.clean)
         return Report(
             pages: plan.pages, forms: plan.forms,
@@ -156,7 +167,7 @@ package struct SiteBuilder {
             hasChanges: written.hasNewFiles || hasRemoved, hasRemoved: hasRemoved, phases: phases)
     }
 
-    /// Writes the pages and the bundle, and beside them the index, to which nothing leads yet.
+    /// Writes the pages and the bundle, and beside them, or after them, the index, to which nothing leads yet.
     /// - Returns: whether any page or the bundle is another than before, when these were in their places, and the index.
     private func write(
         _ plan: SitePlan, _ before: BuildCache, _ indexCopy: IndexCopy?, _ homeFolder: HomeFolder,

@@ -39,7 +39,7 @@ struct SitePlan {
     private var centers: [HelpCenter] = []
     /// What the gateway knows of the articles of teams that are kept.
     private var articleFiles: [String: OutputFile] = [:]
-    private var links: ArticleLinks
+    private let links: ArticleLinks
     private let known: BuildCache
     private let bundleBefore: @Sendable (String) -> [UInt8]?
     /// When it is built, in milliseconds since 1970.
@@ -48,7 +48,7 @@ struct SitePlan {
     /// - Parameters:
     ///   - withGallery: whether every component is shown with its examples, beside the site.
     ///   - known: what is known of the build before.
-    ///   - touched: the only teams whose files may be others than that build had; nil for all.
+    ///   - untouched: the teams whose files are those that it had.
     ///   - theme: the look, where it cannot have changed since.
     ///   - bundleBefore: reads a file of the bundle before.
     ///   - output: takes each file of the pages, from several threads.
@@ -56,7 +56,7 @@ struct SitePlan {
     /// - Throws: what a template cannot render, what is wrong with articles, or a `BuildError`.
     init(
         _ site: Site, _ folder: TemplateFolder, withGallery: Bool = false, now: Int = time(nil),
-        known: BuildCache = BuildCache(), touched: Set<String>? = nil, theme: ThemeAssets? = nil,
+        known: BuildCache = BuildCache(), untouched: Set<String> = [], theme: ThemeAssets? = nil,
         bundleBefore: @escaping @Sendable (String) -> [UInt8]? = { _ in nil },
         output: any PageOutput, progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }
     ) throws {
@@ -92,7 +92,7 @@ struct SitePlan {
                     (edition.messages.language, site.url.path + compiled.prefix(of: edition.messages.language))
                 }), pages: pagePaths)
         let hasSameLinks = self.known.links == links.digest
-        let teams = lookAtTeams { touched?.contains($0) == false && hasSameLinks }
+        let teams = lookAtTeams { hasSameLinks && untouched.contains($0) }
         output.openTeams()
         for file in theme.files { try output.add(file) }
         for (edition, teams) in zip(editions, teams) { try add(edition, teams) }

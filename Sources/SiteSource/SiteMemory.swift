@@ -10,8 +10,8 @@ package final class SiteMemory: Sendable {
         package let articles: [Article]
         /// Whether they are the ones that the earlier build had, and all of them.
         package let isUnchanged: Bool
-        /// The team in each of the languages; none where there was something to say of it, or where a file was so new that
-        /// it has to be read once more before it is known.
+        /// The team in each of the languages; none where there was something to say of it, where a file was so new that
+        /// it has to be read once more before it is known, or where a link leads to another folder.
         let editions: [Team]
     }
 
@@ -50,6 +50,9 @@ package final class SiteMemory: Sendable {
         let now = Int(time(nil)) * 1_000_000_000
         self.isSettled = isSettled ?? { $0.isSettled(at: now) }
     }
+
+    /// The teams that are taken from the last build, unread.
+    package var untouchedTeams: Set<String> { Set(untouched.teams.keys) }
 
     /// What this build has read, by the teams' names.
     package var teams: [String: ReadTeam] { found.withLock { $0 } }

@@ -94,7 +94,8 @@ struct TeamFolderReader {
             memory.add(
                 SiteMemory.ReadTeam(
                     articles: read.settled, isUnchanged: read.isUnchanged,
-                    editions: diagnostics.all.isEmpty && read.isSettled ? editions : []), of: name)
+                    editions: diagnostics.all.isEmpty && read.isSettled && !Self.hasLinks(folder, editions)
+                        ? editions : []), of: name)
             return editions
         } catch {
             diagnostics.append(error)
@@ -129,6 +130,18 @@ struct TeamFolderReader {
     private static func exists(_ path: String) -> Bool {
         var status = stat()
         return lstat(path, &status) == 0
+    }
+
+    /// Whether a team has a folder or a file of settings behind a link, which changes where nobody looks for it.
+    private static func hasLinks(_ folder: String, _ editions: [Team]) -> Bool {
+        let articles = "\(folder)/articles"
+        let categories = (editions.first?.categories ?? []).flatMap { category in
+            ["\(articles)/\(category.name)", "\(articles)/\(category.name)/category.yaml"]
+        }
+        return ([folder, "\(folder)/team.yaml", articles] + categories).contains { path in
+            var status = stat()
+            return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
+        }
     }
 
     /// Whether a folder stands at a path, behind links.

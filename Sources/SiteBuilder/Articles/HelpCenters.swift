@@ -238,9 +238,10 @@ struct HelpCenters {
                 problems.append(text.problems)
                 check(text.facts.references, of: article, headings, &problems)
             }
-            guard let known = center.known else { continue }
+            guard let known = center.known, !known.references.isEmpty else { continue }
+            let articles = Dictionary(center.articles.map { ($0.source.name, $0) }) { first, _ in first }
             for (file, references) in Dictionary(grouping: known.references, by: \.source) {
-                guard let article = center.articles.first(where: { $0.source.name == file }) else { continue }
+                guard let article = articles[file] else { continue }
                 check(references.map(\.reference), of: article, headings, &problems)
             }
         }
