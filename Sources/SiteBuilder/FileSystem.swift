@@ -19,14 +19,14 @@ enum FileSystem {
     static let publicFileMode: mode_t = 0o644
     static let publicFolderMode: mode_t = 0o755
 
-    /// Writes a new file, or one that nobody reads yet.
+    /// Writes a new file; what stands at its path, be it a link, is a failure.
     /// - Parameters:
     ///   - mode: the permissions, whatever the umask.
     ///   - synced: whether the content is on disk afterwards.
     static func write(_ bytes: [UInt8], to path: String, mode: mode_t = publicFileMode, synced: Bool = false)
         throws(BuildError)
     {
-        let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
         guard descriptor >= 0 else { throw failure("written", path) }
         defer { close(descriptor) }
         var written = 0
@@ -77,7 +77,7 @@ enum FileSystem {
         return SiteFile.read(descriptor)
     }
 
-    /// Copies a file within the system, to where there is none yet.
+    /// Copies a file within the system, to where there is none yet; of a copy that fails nothing stays.
     /// - Parameter isSynced: whether the copy is on disk afterwards.
     static func copy(_ old: String, to new: String, isSynced: Bool = false) throws(BuildError) {
         let source = open(old, O_RDONLY | O_CLOEXEC)
@@ -86,12 +86,13 @@ enum FileSystem {
         let target = open(new, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
         guard target >= 0 else { throw failure("written", new) }
         defer { close(target) }
-        while true {
-            let count = sendfile(target, source, nil, 1 << 30)
-            guard count >= 0 else { throw failure("written", new) }
-            if count == 0 { break }
+        var count = 1
+        while count > 0 { count = sendfile(target, source, nil, 1 << 30) }
+        guard count == 0, !isSynced || fdatasync(target) == 0 else {
+            let failure = failure("written", new)
+            unlink(new)
+            throw failure
         }
-        if isSynced, fdatasync(target) != 0 { throw failure("written", new) }
     }
 
     /// Makes a folder and those above it, where they are missing.
@@ -107,11 +108,18 @@ enum FileSystem {
             let parent = parent(of: path)
             guard !parent.isEmpty, parent != path else { throw failure("made", path) }
             try makeFolder(parent)
-            // Once more, and not for ever: some folders, such as /proc, take none.
-            guard mkdir(path, 0o777) == 0 else { throw failure("made", path) }
+            // Once more, and not for ever: some folders, such as /proc, take none. Another thread may have been quicker.
+            guard mkdir(path, 0o777) == 0 || errno == EEXIST && isFolder(path) else { throw failure("made", path) }
             try setMode(path, mode)
         default: throw failure("made", path)
         }
+    }
+
+    /// Makes a folder anew, whatever stood at its path, be it a link.
+    static func makeNewFolder(_ path: String, mode: mode_t) throws(BuildError) {
+        removeTree(path)
+        guard mkdir(path, 0o700) == 0 else { throw failure("made", path) }
+        try setMode(path, mode)
     }
 
     /// The folders on the way to one that are not there yet, itself too, from the top.
@@ -163,10 +171,22 @@ enum FileSystem {
         return stat(path, &status) == 0 ? [UInt(status.st_dev), UInt(status.st_ino)] : []
     }
 
-    /// Whether the path is a symbolic link, wherever it leads.
-    static func isLink(_ path: String) -> Bool {
+    /// Whether a path leads to a folder or to a place within it, wherever links lead.
+    static func isWithin(_ folder: String, _ path: String) -> Bool {
+        func real(_ path: String) -> String? {
+            realpath(path, nil).map { real in
+                defer { free(real) }
+                return String(cString: real)
+            }
+        }
+        guard let folder = real(folder), let path = real(path) else { return false }
+        return path == folder || path.hasPrefix(folder == "/" ? folder : folder + "/")
+    }
+
+    /// What stands at a path, as `S_IFMT` has it, be it a link; nil for nothing.
+    static func kind(_ path: String) -> mode_t? {
         var status = stat()
-        return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
+        return lstat(path, &status) == 0 ? status.st_mode & S_IFMT : nil
     }
 
     static func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }

@@ -3,8 +3,8 @@ import Synchronization
 
 /// The gzip format (RFC 1952), without a name or a time, so that the same bytes give the same bytes.
 enum Gzip {
-    /// Smaller than zlib at its best; the levels above are several times as slow for the last hundredth.
-    private static let level: Int32 = 9
+    /// Smaller than zlib at its best; the levels above take half as long again and more, for the last hundredth.
+    private static let level: Int32 = 6
 
     /// What no thread uses now: a new one has to clear some hundred kilobytes.
     private static let idle = Mutex<[Compressor]>([])

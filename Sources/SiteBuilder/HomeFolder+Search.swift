@@ -61,10 +61,13 @@ extension HomeFolder {
         do {
             if try !changeIndex(teams, before, copy, to: temporary) {
                 try FileSystem.remove(temporary)
+                // Else SQLite would follow a link that stands there.
+                try FileSystem.write([], to: temporary, mode: Self.fileMode)
                 try SearchIndexWriter.write(teams.flatMap { try $0.entries() }.map { try $0.article() }, to: temporary)
             }
-        } catch let error as SQLiteError {
+        } catch let error {
             try? FileSystem.remove(temporary)
+            guard let error = error as? SQLiteError else { throw error }
             errno = error.primaryCode == SQLiteError.full ? ENOSPC : error.systemError
             if errno != 0 { throw FileSystem.failure("written", file) }
             throw BuildError("\(file) cannot be written. SQLite says: \(error.message).")

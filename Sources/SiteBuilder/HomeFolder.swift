@@ -26,8 +26,7 @@ struct HomeFolder {
         for file in files where try FileSystem.read("\(folder)/\(file.path)") != file.bytes { isIntact = false }
         if isIntact { return }
         let temporary = "\(path)/bundles/.new"
-        FileSystem.removeTree(temporary)
-        try FileSystem.makeFolder(temporary, mode: Self.folderMode)
+        try FileSystem.makeNewFolder(temporary, mode: Self.folderMode)
         for subfolder in Set(
             ["forms"] + files.compactMap { $0.path.split(separator: "/").dropLast().first.map(String.init) })
         {

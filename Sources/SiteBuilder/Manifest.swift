@@ -57,7 +57,7 @@ struct Manifest: Equatable {
         let digest = Digest { $0.add(bytes) }
         if try digest != Self.digest(in: folder) {
             try FileSystem.replace(
-                "\(folder)/\(Manifest.name)", with: bytes, by: "\(folder)/\(OutputFolder.staging)/manifest")
+                "\(folder)/\(Manifest.name)", with: bytes, by: "\(folder)/\(StagingFolder.name)/manifest")
         }
         return digest
     }

@@ -1,12 +1,11 @@
+import Foundation
 import Glibc
 import SiteSource
 import Synchronization
 
 /// The folder of pages, changed in such an order that a build which is cut off anywhere leaves a site that works.
 final class OutputFolder: PageOutput {
-    /// Where files wait until all of them are written.
-    static let staging = ".docket-staging"
-    /// How long an asset stays that no page names any more, in seconds: seven days, for pages in caches.
+    /// How long a style sheet, a script or a font stays that no page names any more, in seconds: seven days, for pages in caches.
     static let assetLifetime = 7 * 24 * 60 * 60
 
     let path: String
@@ -17,14 +16,13 @@ final class OutputFolder: PageOutput {
     /// Whether the pages of teams need not be looked at, since this process wrote them.
     private let isTrusted: Bool
     private let manifest: OldManifest
+    private let staging: StagingFolder
     private let state = Mutex(State())
 
     private struct State {
         /// The paths of all files of the new site, but for those of teams that were kept.
         var files: Set<String> = []
         var assets: Set<String> = []
-        /// What is new or changed, by the number of its file in the staging folder.
-        var staged: [(path: String, isAsset: Bool)] = []
         /// Folders that are known to be no links.
         var checked: Set<Substring> = []
         /// What the build before left, but for teams that were kept.
@@ -65,20 +63,19 @@ final class OutputFolder: PageOutput {
         if !isKnown { _ = try manifest.read() }
         self.before = isKnown ? before.output : KnownOutput()
         teamsBefore = isKnown ? before.teams : [:]
-        removeStaging()
-        try FileSystem.makeFolder("\(path)/\(Self.staging)")
+        staging = try StagingFolder(in: path)
     }
 
     private static func identity(of path: String) -> [Int] { FileSystem.identity(path).map { Int(bitPattern: $0) } }
 
     /// Removes what a build that failed has left.
-    func removeStaging() { FileSystem.removeTree("\(path)/\(Self.staging)") }
+    func removeStaging() { staging.remove() }
 
     func keep(_ path: String, madeFrom key: Digest, isAsset: Bool) throws(BuildError) -> Bool {
         guard let built = state.withLock({ $0.before[path] }), built.key == key, isUntouched(path, built) else {
             return false
         }
-        try refuseLinks(path)
+        try makeRoom(for: path)
         state.withLock { state in
             state.insert(path, hasTwin: built.hasTwin, isAsset: isAsset)
             state.kept[path] = built
@@ -136,25 +133,21 @@ final class OutputFolder: PageOutput {
     /// Writes a file into the staging folder, unless it is there already as it is.
     private func stage(_ file: String, _ bytes: [UInt8], isAsset: Bool) throws(BuildError) {
         let target = "\(path)/\(file)"
-        try refuseLinks(file)
-        if FileSystem.exists(target) {
+        try makeRoom(for: file)
+        if !staging.isInMissingFolder(file), FileSystem.exists(target) {
             if FileSystem.isFolder(target) {
-                throw BuildError(
-                    "\(target) is a folder, and a page must stand there. Move it, or choose another “--output”.")
-            }
-            let current = try FileSystem.read(target)
-            if current == bytes { return }
-            if current != nil, try !isOwn(file) {
-                throw BuildError(
-                    "\(target) was not written by Docket, and a page must stand there. Move it, or choose another “--output”."
-                )
+                try clear(target, file)
+            } else {
+                let current = try FileSystem.read(target)
+                if current == bytes { return }
+                if current != nil, try !isOwn(file) {
+                    throw BuildError(
+                        "\(target) was not written by Docket, and a page must stand there. Move it, or choose another “--output”."
+                    )
+                }
             }
         }
-        let number = state.withLock { state in
-            state.staged.append((file, isAsset))
-            return state.staged.count - 1
-        }
-        try FileSystem.write(bytes, to: "\(path)/\(Self.staging)/\(number)")
+        try staging.add(file, bytes, isAsset: isAsset)
     }
 
     /// Whether Docket wrote a file.
@@ -166,26 +159,50 @@ final class OutputFolder: PageOutput {
         return try manifest.read().contains(file)
     }
 
-    /// A link of somebody else's would take the pages to another place, or be lost.
-    private func refuseLinks(_ file: String) throws(BuildError) {
+    /// Looks at the folders on the way to a file: a link of somebody else's would take the pages to another place, or be
+    /// lost, and a file has to go, where it is Docket's own.
+    private func makeRoom(for file: String) throws(BuildError) {
         var part = file[...]
         while true {
             let isFolder = part.utf8.count < file.utf8.count
             if isFolder, state.withLock({ !$0.checked.insert(part).inserted }) { return }
             let target = "\(path)/\(part)"
-            if FileSystem.isLink(target) {
+            switch FileSystem.kind(target) {
+            case S_IFLNK:
                 throw BuildError(
                     "\(target) is a symbolic link, and a page must stand there. Move it, or choose another “--output”.")
+            case S_IFREG where isFolder:
+                guard try isOwn(String(part)) else {
+                    throw BuildError(
+                        "\(target) is in the way: a folder must stand there. Move it, or choose another folder.")
+                }
+                staging.clear(String(part))
+            default: break
             }
             guard let slash = part.lastIndex(of: "/") else { return }
             part = part[..<slash]
         }
     }
 
-    /// Puts assets and then pages in their places, each by a rename.
+    /// Has a folder removed that stands where a page must, if all that is in it is Docket's own.
+    private func clear(_ target: String, _ folder: String) throws(BuildError) {
+        var entries = [folder]
+        for name in (try? FileManager.default.subpathsOfDirectory(atPath: target)) ?? [] {
+            let entry = "\(folder)/\(name)"
+            entries.append(entry)
+            if FileSystem.kind("\(path)/\(entry)") == S_IFDIR { continue }
+            guard try isOwn(entry) else {
+                throw BuildError(
+                    "\(target) is a folder, and a page must stand there. Move it, or choose another “--output”.")
+            }
+        }
+        // What is in a folder comes before it.
+        for entry in entries.sorted().reversed() { staging.clear(entry) }
+    }
+
+    /// Puts what is new or changed in its place.
     /// - Returns: whether there was any that was not there already.
     func publish() throws(BuildError) -> Bool {
-        let staged = state.withLock(\.staged)
         // First of all what may be about to appear, so that a build after a cut knows it for Docket's own.
         if !hasSameFiles {
             completeFiles()
@@ -198,16 +215,7 @@ final class OutputFolder: PageOutput {
                 _ = try union.write(in: path)
             }
         }
-        var folders: Set<Substring> = []
-        for isAsset in [true, false] {
-            for (number, file) in staged.enumerated() where file.isAsset == isAsset {
-                if let slash = file.path.lastIndex(of: "/"), folders.insert(file.path[..<slash]).inserted {
-                    try FileSystem.makeFolder("\(path)/\(file.path[..<slash])")
-                }
-                try FileSystem.rename("\(path)/\(Self.staging)/\(number)", to: "\(path)/\(file.path)")
-            }
-        }
-        return !staged.isEmpty
+        return try staging.publish()
     }
 
     /// Whether the site has the files of before and no others, so that nothing is stale and the manifest stays.
@@ -237,10 +245,13 @@ final class OutputFolder: PageOutput {
         var new = Manifest()
         (new.files, new.assets) = state.withLock { ($0.files, $0.assets) }
         new.retiredAssets = old.retiredAssets.filter { $0.value > now - Self.assetLifetime }
-        for asset in old.assets { new.retiredAssets[asset] = now }
+        // What was withdrawn must not be found any more; without a style sheet nothing else can be read.
+        for asset in old.assets where Self.pageNeeds(asset) { new.retiredAssets[asset] = now }
         for asset in new.assets { new.retiredAssets[asset] = nil }
         let stale = old.all.subtracting(new.all)
         for stale in stale.sorted() {
+            // A folder has taken its place.
+            if FileSystem.kind("\(path)/\(stale)") == S_IFDIR { continue }
             try FileSystem.remove("\(path)/\(stale)")
             var folder = stale[...]
             while let slash = folder.lastIndex(of: "/") {
@@ -253,11 +264,17 @@ final class OutputFolder: PageOutput {
         return (!stale.isEmpty, digest, new.retiredAssets.values.min().map { $0 + Self.assetLifetime } ?? 0)
     }
 
-    /// What the next build can know of this one, once it is published.
+    /// Whether a page that a cache has kept is hardly one without the asset: no picture and no download is like that.
+    private static func pageNeeds(_ asset: String) -> Bool {
+        let name = asset.hasSuffix(".gz") ? asset.dropLast(3) : asset[...]
+        return [".css", ".js", ".woff2", ".woff", ".ttf", ".otf"].contains { name.hasSuffix($0) }
+    }
+
+    /// What the next build can know of this one, once it is published, but for the manifest.
     /// - Parameters:
     ///   - cache: takes it.
     ///   - pages: of each team that was made anew, the paths of its files.
-    func remember(in cache: inout BuildCache, pages: [String: [String]], manifest: Digest, retiredUntil: Int) {
+    func remember(in cache: inout BuildCache, pages: [String: [String]]) {
         let (kept, made) = state.withLock { ($0.kept, $0.made) }
         let built = Array(made).concurrentMap { path, file in
             (path, BuiltFile(key: file.key, stamps: Self.stamps(of: "\(self.path)/\(path)", hasTwin: file.hasTwin)))
@@ -272,8 +289,7 @@ final class OutputFolder: PageOutput {
             for path in paths { files[path] = nil }
             cache.teams[name]?.files = .list(own)
         }
-        cache.output = KnownOutput(
-            folder: Self.identity(of: path), manifest: manifest, retiredUntil: retiredUntil, files: files)
+        cache.output = KnownOutput(folder: Self.identity(of: path), files: files)
     }
 }
 

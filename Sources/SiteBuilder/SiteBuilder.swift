@@ -1,5 +1,4 @@
 package import Diagnostics
-import Dispatch
 import Glibc
 package import SiteSource
 import Synchronization
@@ -110,6 +109,11 @@ package struct SiteBuilder {
                 "The pages and the home are one folder, \(output). Everybody could read the tickets: choose another “--output”."
             )
         }
+        guard !FileSystem.isWithin(output, home) else {
+            throw BuildError(
+                "The home, \(home), lies within the pages, \(output). Everybody could read the tickets: choose another “--output” or “--home”."
+            )
+        }
         if FileSystem.exists("\(output)/site.yaml") {
             throw BuildError(
                 "\(output) holds the files of a site. Choose another “--output”, so that pages and sources do not mix.")
@@ -126,6 +130,11 @@ package struct SiteBuilder {
             touched: touched ?? []
         ) { team in before.articles[team]?.list ?? [] }
         let (site, templates) = try read(memory)
+        if FileSystem.isWithin("\(site.folder)/teams", output) {
+            throw BuildError(
+                "The pages, \(output), would lie within the teams of the site. Choose another “--output”, so that pages and sources do not mix."
+            )
+        }
         phases.end(.read)
         // Who watches waits for the pages alone.
         let isChanged = touched == nil && memory.teams.values.contains { !$0.isUnchanged }
@@ -135,7 +144,7 @@ package struct SiteBuilder {
         let outputFolder = try OutputFolder(
             output, now: now, before: before, isTrusted: touched != nil)
         defer { outputFolder.removeStaging() }
-        var plan = try SitePlan(
+        let plan = try SitePlan(
             site, templates, withGallery: withGallery, known: before, untouched: memory.untouchedTeams,
             theme: touched == nil ? nil : last?.theme,
             bundleBefore: { homeFolder.bundleFile($0) }, output: outputFolder, progress: progress)
@@ -143,63 +152,63 @@ package struct SiteBuilder {
         // A build that fails from here on leaves pages that no memory knows.
         known.last.withLock { $0 = nil }
         let written = try write(
-            plan, before, indexCopy, homeFolder, outputFolder, isWatched: touched != nil, published)
-        phases.end(.publish, at: written.publishedAt)
+            plan, before, memory, indexCopy, homeFolder, outputFolder, isWatched: touched != nil, published)
+        phases.end(.publish, at: written.pages.time)
         try homeFolder.switchSearch(to: written.index)
         phases.end(.index)
         try homeFolder.updateRedirects(plan.redirects)
-        let (hasRemoved, manifest, retiredUntil) = try outputFolder.removeStale()
+        let removed = try outputFolder.removeStale()
         let removal = Future { homeFolder.removeStale(now: now) }
         defer { removal.value }
-        plan.cache.index = written.index ?? ""
-        plan.cache.remember(memory, before: before)
-        outputFolder.remember(
-            in: &plan.cache, pages: plan.files, manifest: manifest, retiredUntil: retiredUntil)
-        plan.cache.pack()
-        try plan.cache.write(in: home)
-        known.last.withLock { [cache = plan.cache, theme = plan.theme] in
+        var cache = written.pages.cache
+        cache.index = written.index ?? ""
+        cache.output.manifest = removed.manifest
+        cache.output.retiredUntil = removed.retiredUntil
+        try cache.write(in: home)
+        known.last.withLock { [cache, theme = plan.theme] in
             $0 = LastBuild(cache: cache, site: memory, theme: theme, stamp: FileStamp(of: cacheFile))
         }
         phases.end(.clean)
         return Report(
             pages: plan.pages, forms: plan.forms,
             unpublished: site.teams.count { !$0.published || !$0.form.published }, warnings: plan.warnings,
-            hasChanges: written.hasNewFiles || hasRemoved, hasRemoved: hasRemoved, phases: phases)
+            hasChanges: written.pages.hasNewFiles || removed.hasRemoved, hasRemoved: removed.hasRemoved, phases: phases)
+    }
+
+    /// What became of the pages.
+    private struct Published: Sendable {
+        /// Whether any of them or the bundle is another than before.
+        let hasNewFiles: Bool
+        /// When they were in their places.
+        let time: ContinuousClock.Instant
+        /// What the next build can know, but for the index and the manifest.
+        let cache: BuildCache
     }
 
     /// Writes the pages and the bundle, and beside them, or after them, the index, to which nothing leads yet.
-    /// - Returns: whether any page or the bundle is another than before, when these were in their places, and the index.
+    /// - Returns: the pages, and the index; nil where there is no article.
     private func write(
-        _ plan: SitePlan, _ before: BuildCache, _ indexCopy: IndexCopy?, _ homeFolder: HomeFolder,
-        _ outputFolder: OutputFolder, isWatched: Bool, _ tell: @escaping @Sendable (Bool) -> Void
-    ) throws -> (hasNewFiles: Bool, publishedAt: ContinuousClock.Instant, index: String?) {
-        let published = Mutex(Result<Bool, any Error>.success(false))
-        let publishedAt = Mutex(ContinuousClock.now)
-        let index = Mutex(Result<String?, any Error>.success(nil))
-        let parts: [@Sendable () -> Void] = [
-            {
-                let result = Result {
-                    try homeFolder.add(plan.bundle, name: plan.bundleName)
-                    let hasNewFiles = try outputFolder.publish()
-                    let hasChanges = try homeFolder.switchBundle(to: plan.bundleName) || hasNewFiles
-                    tell(hasChanges)
-                    return hasChanges
-                }
-                published.withLock { $0 = result }
-                publishedAt.withLock { $0 = .now }
-            },
-            {
-                let result = Result { try homeFolder.writeSearch(plan.index, before: before, copy: indexCopy) }
-                index.withLock { $0 = result }
-            },
-        ]
-        if isWatched {
-            // Somebody waits for the pages, and not for the index.
-            for part in parts { part() }
-        } else {
-            DispatchQueue.concurrentPerform(iterations: parts.count) { parts[$0]() }
+        _ plan: SitePlan, _ before: BuildCache, _ memory: SiteMemory, _ indexCopy: IndexCopy?,
+        _ homeFolder: HomeFolder, _ outputFolder: OutputFolder, isWatched: Bool,
+        _ tell: @escaping @Sendable (Bool) -> Void
+    ) throws -> (pages: Published, index: String?) {
+        let pages = Future {
+            Result {
+                try homeFolder.add(plan.bundle, name: plan.bundleName)
+                let hasNewFiles = try outputFolder.publish()
+                let hasChanges = try homeFolder.switchBundle(to: plan.bundleName) || hasNewFiles
+                tell(hasChanges)
+                let time = ContinuousClock.now
+                var cache = plan.cache
+                cache.remember(memory, before: before)
+                outputFolder.remember(in: &cache, pages: plan.files)
+                cache.pack()
+                return Published(hasNewFiles: hasChanges, time: time, cache: cache)
+            }
         }
-        let hasNewFiles = try published.withLock { try $0.get() }
-        return (hasNewFiles, publishedAt.withLock { $0 }, try index.withLock { try $0.get() })
+        // Somebody who watches waits for the pages, and not for the index.
+        if isWatched { _ = pages.value }
+        let index = Result { try homeFolder.writeSearch(plan.index, before: before, copy: indexCopy) }
+        return (try pages.value.get(), try index.get())
     }
 }

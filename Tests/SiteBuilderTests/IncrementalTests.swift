@@ -88,6 +88,89 @@ struct IncrementalTests {
         #expect(FileManager.default.fileExists(atPath: page + ".gz"))
     }
 
+    @Test("puts a page where it had a folder, and a folder where it had a page")
+    func changedKinds() throws {
+        let site = try IncrementalSite()
+        try site.write("teams/care/team.yaml", "name: Care\npublished: true\nhelp_center: { published: true }\n")
+        let (page, folder) = ("\(site.output)/old/a.html", "\(site.output)/old/a.html/b.html")
+        for (old, file) in [("/old/a.html", page), ("/old/a.html/b.html", folder), ("/old/a.html", page)] {
+            try site.write("teams/care/articles/a.md", IncrementalSite.article("A", "Text.", "redirects: [\(old)]\n"))
+            try site.build()
+            #expect(try String(contentsOfFile: file, encoding: .utf8).contains("/care/articles/a/"))
+        }
+        let theirs = "\(site.output)/old/a.html/theirs"
+        try FileManager.default.removeItem(atPath: page)
+        try FileManager.default.createDirectory(atPath: page, withIntermediateDirectories: false)
+        try Data().write(to: URL(filePath: theirs))
+        #expect {
+            try site.build()
+        } throws: { error in
+            (error as? BuildError)?.sentence
+                == "\(page) is a folder, and a page must stand there. Move it, or choose another “--output”."
+        }
+        #expect(FileManager.default.fileExists(atPath: theirs))
+    }
+
+    @Test("publishes nothing where somebody’s file is in the way of a folder")
+    func fileInTheWay() throws {
+        let site = try IncrementalSite()
+        try site.write("teams/care/team.yaml", "name: Care\npublished: true\nhelp_center: { published: true }\n")
+        try site.write("teams/care/articles/a.md", IncrementalSite.article("A", "Text."))
+        try site.build()
+        let files = SiteFixture.files(in: site.output)
+        let theirs = "\(site.output)/care/articles/money"
+        try Data("theirs".utf8).write(to: URL(filePath: theirs))
+        try site.write("teams/care/articles/money/b.md", IncrementalSite.article("B", "Text."))
+        #expect {
+            try site.build()
+        } throws: { error in
+            (error as? BuildError)?.sentence
+                == "\(theirs) is in the way: a folder must stand there. Move it, or choose another folder."
+        }
+        #expect(SiteFixture.files(in: site.output).filter { $0.key != "care/articles/money" } == files)
+        #expect(try String(contentsOfFile: theirs, encoding: .utf8) == "theirs")
+    }
+
+    @Test("refuses a picture once its folder is behind a link to another place, as one from nothing does")
+    func pictureBehindLink() throws {
+        let site = try IncrementalSite()
+        try site.write("teams/care/team.yaml", "name: Care\npublished: true\nhelp_center: { published: true }\n")
+        try site.write("teams/care/articles/a.md", IncrementalSite.article("A", "![A](/files/a.svg)"))
+        try site.write("files/a.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"1\" height=\"1\"/>")
+        try site.build()
+        let elsewhere = "\(site.folder.path)/elsewhere"
+        try FileManager.default.moveItem(atPath: "\(site.source)/files", toPath: elsewhere)
+        try FileManager.default.createSymbolicLink(atPath: "\(site.source)/files", withDestinationPath: elsewhere)
+        for home in [site.home, "\(site.folder.path)/fresh"] {
+            #expect {
+                try site.build(output: site.output, home: home)
+            } throws: { error in
+                (error as? Diagnostics)?.rendered.contains("behind a link to a place outside of the site’s folder")
+                    == true
+            }
+        }
+    }
+
+    @Test("removes a picture and a download at once when no page leads to them any more")
+    func withdrawnFiles() throws {
+        let site = try IncrementalSite()
+        try site.write("teams/care/team.yaml", "name: Care\npublished: true\nhelp_center: { published: true }\n")
+        try site.write("files/a.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"1\" height=\"1\"/>")
+        try site.write("files/prices.csv", "1,2\n")
+        let text = "![A](/files/a.svg) [prices](../../../files/prices.csv)"
+        try site.write("teams/care/articles/a.md", IncrementalSite.article("A", text))
+        try site.build()
+        func withdrawn() -> [String] {
+            SiteFixture.files(in: site.output).keys.filter { $0.contains(/assets\/(a|prices)-/) }.sorted()
+        }
+        #expect(withdrawn().count == 4, "each of the two with its packed copy")
+        try site.write(
+            "teams/care/articles/a.md",
+            IncrementalSite.article("A", text).replacing("published: true", with: "published: false"))
+        try site.build()
+        #expect(withdrawn() == [])
+    }
+
     @Test("begins from nothing where what it knew is damaged", arguments: [0, 1, 50, 2_000])
     func damagedCache(length: Int) throws {
         let site = try IncrementalSite()

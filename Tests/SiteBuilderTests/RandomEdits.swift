@@ -14,6 +14,9 @@ struct RandomEdits {
     private static let words = ["printer", "paper", "jam", "refund", "invoice", "wifi", "account", "naïve", "東京都"]
     private static let teams = ["care", "sales", "shop"]
     private static let categories = ["", "basics/", "money/"]
+    /// Of which one may be a file where another has a folder.
+    private static let redirects = ["/old/a.html", "/old/a.html/b.html", "/old/1/", "/old/2/", "/old"]
+    private static let kinds = 24
 
     private let site: IncrementalSite
     private let builder: SiteBuilder
@@ -26,6 +29,9 @@ struct RandomEdits {
     private var files: [String: String] = [:]
     private var built = 0
     private var watchedBuilds = 0
+    /// The kinds of edits of this step, and those that a build has shown.
+    private var edits: Set<Int> = []
+    private var shown: Set<Int> = []
 
     init(seed: UInt64) throws {
         site = try IncrementalSite()
@@ -43,6 +49,7 @@ struct RandomEdits {
         #expect(try check("the beginning"))
         for step in 0..<steps {
             let before = files
+            edits = []
             for _ in 0...Int.random(in: 0...3, using: &generator) { edit() }
             try apply(from: before)
             if try !check("step \(step)") {
@@ -50,11 +57,13 @@ struct RandomEdits {
                 let failed = files
                 files = before
                 try apply(from: failed)
+                edits = []
                 #expect(try check("step \(step), undone"))
             }
         }
         // Else it would show nothing.
         #expect(built * 3 > steps && watchedBuilds * 4 > steps)
+        if steps > 500 { #expect(shown.count == Self.kinds) }
     }
 
     // MARK: - Edits
@@ -71,9 +80,17 @@ struct RandomEdits {
         "name: Team \(name)\n\(keys)\nhelp_center: { published: true }\nform: { published: true }\n"
     }
 
+    /// The texts of the product with another one for the related articles.
+    private static func messages(related: String) -> String {
+        let texts = (try? String(contentsOfFile: "\(SiteFixture.templates)/messages/en.yaml", encoding: .utf8)) ?? ""
+        return texts.replacing(/(?m)^related_articles:.*$/, with: "related_articles: \(related)")
+    }
+
     private mutating func edit() {
         let articles = files.keys.filter { $0.hasSuffix(".md") }.sorted()
-        switch Int.random(in: 0..<24, using: &generator) {
+        let kind = Int.random(in: 0..<Self.kinds, using: &generator)
+        edits.insert(kind)
+        switch kind {
         case 0..<10: editArticle()
         case 10, 11: if let path = pick(articles) { files[path] = nil }
         case 12, 13:
@@ -94,7 +111,7 @@ struct RandomEdits {
                 "name: \(text(1))\nurl: https://help.example.com/\(chance(3) ? "help/" : "")\n"
                 + (chance(2) ? "languages: [en, it]\n" : "") + (chance(3) ? "raw_html: true\n" : "")
                 + (chance(3) ? "theme: { accent: \"#7a1f1f\" }\n" : "")
-        case 18: files["templates/messages/en.yaml"] = chance(2) ? nil : "related_articles: \(text(2))\n"
+        case 18: files["templates/messages/en.yaml"] = chance(3) ? nil : Self.messages(related: text(2))
         case 19:
             files["templates/components/footer/footer.mustache"] = chance(2) ? nil : "<footer>\(text(1))</footer>\n"
         case 20, 21:
@@ -122,7 +139,7 @@ struct RandomEdits {
         let keys = [
             chance(2) ? "description: \(text(4))" : nil, chance(3) ? "order: \(generator.next() % 5)" : nil,
             chance(2) ? "updated: 2026-01-0\(1 + generator.next() % 9)" : nil,
-            chance(8) ? "redirects: [/old/\(generator.next() % 6)/]" : nil,
+            chance(6) ? "redirects: [\(pick(Self.redirects) ?? "")]" : nil,
         ].compactMap { $0 }
         var body = "\(text(5))\n\n## \(chance(4) ? text(2) : "printer")\n\n\(text(9))\n\n## \(text(2))\n\n"
         let others = files.keys.filter { $0.hasSuffix(".md") && (chance(3) || $0.hasPrefix("teams/\(team)/")) }.sorted()
@@ -176,6 +193,7 @@ struct RandomEdits {
         #expect(watched == words, "\(step)")
         guard own.isBuilt else { return false }
         built += 1
+        shown.formUnion(edits)
         if touched != nil { watchedBuilds += 1 }
         watchedFiles = files
         for builder in [builder, watching] {

@@ -199,6 +199,29 @@ struct SiteBuilderTests {
         ) { try site.build(output: site.home) }
     }
 
+    @Test("refuses a home within the pages, and pages within the teams, wherever links lead")
+    func foldersWithin() throws {
+        let site = try SiteFixture()
+        let link = "\(site.folder.path)/link"
+        try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: site.folder.path)
+        let (home, output) = ("\(link)/public/home", site.output)
+        #expect(
+            throws: BuildError(
+                "The home, \(home), lies within the pages, \(output). Everybody could read the tickets: choose another “--output” or “--home”."
+            )
+        ) { try site.build(home: home) }
+        for folder in ["teams", "teams/.public"] {
+            let teams = "\(site.folder.path)/site/\(folder)"
+            #expect(
+                throws: BuildError(
+                    "The pages, \(teams), would lie within the teams of the site. Choose another “--output”, so that pages and sources do not mix."
+                )
+            ) { try site.build(output: teams) }
+            // Nothing of it stays.
+            #expect(!FileManager.default.fileExists(atPath: home) && !FileManager.default.fileExists(atPath: teams))
+        }
+    }
+
     @Test("makes pages that everybody may read")
     func modes() throws {
         let site = try SiteFixture(["teams/care/team.yaml": SiteFixture.team])

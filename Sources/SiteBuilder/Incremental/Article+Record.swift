@@ -3,6 +3,7 @@ import Diagnostics
 package import SiteSource
 
 extension Article: Record {
+    /// Takes one that was written with its stamp.
     package init(from reader: inout RecordReader) throws(RecordDamage) {
         self.init(
             known: try reader.text(), within: try reader.text(), stamp: try FileStamp(from: &reader),
@@ -30,11 +31,13 @@ extension Article: Record {
 }
 
 extension Redirect: Record {
+    /// Takes the path and the place where it was written.
     package init(from reader: inout RecordReader) throws(RecordDamage) {
         self.init(
             path: try reader.text(), position: SourcePosition(line: try reader.number(), column: try reader.number()))
     }
 
+    /// Gives what `init(from:)` takes.
     package func write(to writer: inout RecordWriter) {
         writer.write(path)
         writer.write(position.line)

@@ -30,7 +30,7 @@ struct BuildCache: Sendable {
     var teams: [String: KnownTeam] = [:]
     /// The name of the search index; empty for none.
     var index = ""
-    /// Pictures and downloads with stamps, by their paths below the site's folder.
+    /// Pictures and downloads with stamps, by their paths below the site's folder as `LinkedFiles` writes them.
     var files: [String: LinkedFiles.Known] = [:]
     /// What is in the folder of pages.
     var output = KnownOutput()

@@ -31,11 +31,13 @@ extension BuiltFile: Record {
 }
 
 extension FileStamp: Record {
+    /// Takes four numbers of eight bytes.
     package init(from reader: inout RecordReader) throws(RecordDamage) {
         let words = try reader.words(4)
         self.init(size: words[0], inode: words[1], modified: words[2], changed: words[3])
     }
 
+    /// Gives what `init(from:)` takes.
     package func write(to writer: inout RecordWriter) {
         writer.write(words: [size, inode, modified, changed])
     }
