@@ -143,8 +143,13 @@ package final class Gateway: Sendable {
 
     /// Closes the store, so that its log is brought into the database. A later request opens it anew.
     package func close() {
+        if commitsInGroups { finishGroups() }
         store.withLock { $0 = nil }
     }
+
+    /// Apart from `close` for what `storeInGroup` says.
+    @inline(never)
+    private func finishGroups() { committer.withLock { $0 }?.finish() }
 
     /// The log with what the request is called by on each line.
     private func log(of id: RequestID) -> Logger {

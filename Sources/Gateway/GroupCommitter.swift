@@ -61,6 +61,9 @@ final class GroupCommitter: Sendable {
         return try result.get()
     }
 
+    /// Waits until the groups that have been begun are written, and what is done after their answers is done too.
+    func finish() { queue.sync {} }
+
     private func write() {
         while true {
             let group = state.withLock { state in

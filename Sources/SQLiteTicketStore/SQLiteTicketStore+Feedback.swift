@@ -22,8 +22,11 @@ extension SQLiteTicketStore {
             "UPDATE feedback SET sender = NULL WHERE sender IS NOT NULL AND at <= ?1", [.integer(now - dayLength)])
         var known: Int64?
         for sender in new.senders where known == nil {
-            known = try database.query("SELECT id FROM feedback WHERE sender = ?1", [.blob(sender)]) { $0.integer(0) }
-                .first
+            // What looks like spam never takes the place of what does not.
+            known = try database.query(
+                "SELECT id FROM feedback WHERE sender = ?1 AND (suspicions = '') = ?2",
+                [.blob(sender), .integer(feedback.suspicions.isEmpty ? 1 : 0)]
+            ) { $0.integer(0) }.first
         }
         let values: [SQLiteValue] = [
             .text(feedback.team), .text(feedback.article), .text(feedback.language), .integer(now),
@@ -34,7 +37,7 @@ extension SQLiteTicketStore {
         if let known {
             try database.run(
                 """
-                UPDATE feedback SET team = ?1, article = ?2, language = ?3, at = ?4, is_helpful = ?5, comment = ?6,
+                UPDATE feedback SET team = ?1, article = ?2, language = ?3, at = ?4, is_helpful = ?5, comment = coalesce(?6, comment),
                 suspicions = ?7, sender = ?8 WHERE id = ?9
                 """, values + [.integer(known)])
         } else {

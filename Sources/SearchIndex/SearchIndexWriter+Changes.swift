@@ -3,8 +3,9 @@ package import SQLite
 extension SearchIndexWriter {
     /// How an index becomes another one.
     package struct Change: Sendable {
-        /// The team and the language of the article.
+        /// The name of the article's team.
         package let team: String
+        /// The article's language, as BCP 47 has it.
         package let language: String
         /// The path of its page, by which it is known.
         package let address: String

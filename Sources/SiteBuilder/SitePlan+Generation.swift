@@ -30,6 +30,7 @@ extension SitePlan {
     static func pages(of editions: [Edition], _ site: CompiledSite) -> Set<String> {
         var pages: Set<String> = [""]
         for edition in editions {
+            pages.insert(site.prefix(of: edition.messages.language))
             for team in edition.teams where team.published {
                 let root = "\(site.prefix(of: edition.messages.language))\(team.name)/"
                 pages.insert(root)

@@ -4,6 +4,7 @@ package import Glibc
 package struct FileStamp: Sendable, Hashable {
     /// In bytes.
     package let size: Int
+    /// The number by which the file system knows it.
     package let inode: Int
     /// When its content changed last, in nanoseconds since 1970.
     package let modified: Int

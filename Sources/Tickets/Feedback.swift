@@ -35,6 +35,7 @@ package struct Feedback: Sendable, Hashable {
 
 /// A feedback that is to be stored.
 package struct NewFeedback: Sendable, Hashable {
+    /// What is stored, under a number that it is given then.
     package var feedback: Feedback
     /// Who sent it about this very article, by today's key and by those before; empty where nobody knows. Within a day the
     /// later of one sender takes the place of the earlier.

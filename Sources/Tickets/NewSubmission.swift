@@ -1,5 +1,6 @@
 /// A ticket that is to be stored, with what makes it one of its kind.
 package struct NewSubmission: Sendable, Hashable {
+    /// What is stored, under a number that it is given then.
     package var ticket: NewTicket
     /// What the same submission sent again would have too; nil where each is another.
     package var identity: Identity?

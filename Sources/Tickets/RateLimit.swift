@@ -18,6 +18,7 @@ package struct RateCounter: Sendable, Hashable {
     package let key: [UInt8]
     /// Keys that the same one had before; what was counted for them still counts.
     package let formerKeys: [[UInt8]]
+    /// How many in which time.
     package let limit: RateLimit
 
     /// A counter of a limit for a key.

@@ -1,7 +1,9 @@
 """The events of the development server as a browser reads them (HTML §9.2)."""
 
+import contextlib
 import http.client
 import re
+import socket
 import threading
 import time
 from queue import Empty, Queue
@@ -21,6 +23,7 @@ class Events:
     def __init__(self, server, since: str):
         self.connection = http.client.HTTPConnection(urlparse(server.address).netloc, timeout=60)
         self.connection.request("GET", f"/_docket/events?since={since}")
+        self.socket = self.connection.sock
         self.response = self.connection.getresponse()
         self.lines: list[str] = []
         self.queue: Queue[tuple[str, float]] = Queue()
@@ -60,4 +63,7 @@ class Events:
             return True
 
     def close(self):
+        # Whoever closes a connection waits until nobody reads from it.
+        with contextlib.suppress(OSError):
+            self.socket.shutdown(socket.SHUT_RDWR)
         self.connection.close()

@@ -82,6 +82,23 @@ def test_a_change_is_shown_and_a_broken_one_shows_its_problems_until_they_are_me
     assert b"<h1>Customer Care</h1>" in get(server, "/customer-care/")[1]
 
 
+def test_settings_behind_a_link_are_read_whenever_anything_is_built(server):
+    settings = server.site / "site.yaml"
+    hidden = server.site / ".settings/site.yaml"
+    hidden.parent.mkdir()
+    settings.rename(hidden)
+    settings.symlink_to(".settings/site.yaml")
+    server.wait_for(r"(?s)Built.*Built")
+    hidden.write_text(hidden.read_text().replace("name: ", "name: Another ", 1))
+    builds = server.log.count("Built")
+    team = server.site / "teams/customer-care/team.yaml"
+    team.write_text(team.read_text().replace("name: Customer Care", "name: Customer Happiness"))
+    server.wait_for("(?s)" + "Built.*" * (builds + 1))
+    html = get(server, "/customer-care/")[1].decode()
+    assert "<h1>Customer Happiness</h1>" in html
+    assert "Another " in html.split("</title>")[0]
+
+
 def test_the_gateway_s_path_may_change_while_the_server_runs(server):
     with (server.site / "site.yaml").open("a") as file:
         file.write("gateway: /gw\n")

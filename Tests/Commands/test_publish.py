@@ -168,6 +168,16 @@ def test_what_is_not_there_is_named_and_nothing_changes(site, arguments, status,
     assert not (site.folder / "public").exists() and not (site.folder / "home").exists()
 
 
+def test_a_byte_order_mark_stays(site):
+    draft = site.file("teams/care/articles/draft.md")
+    text = "\ufeff---\r\ntitle: Draft\r\n---\r\nText.\r\n"
+    draft.write_bytes(text.encode())
+    result = site.run("publish", "care/articles/draft")
+    assert result.returncode == 0, result.stderr
+    assert draft.read_bytes() == text.replace("Draft\r\n", "Draft\r\npublished: true\r\n").encode()
+    assert "Text." in (site.folder / "public/care/articles/draft/index.html").read_text()
+
+
 def test_a_build_that_fails_puts_the_file_back(site):
     draft = site.file("teams/care/articles/draft.md")
     draft.write_text("---\ntitle: Draft\n---\n[No](nowhere.md)\n")
@@ -178,6 +188,25 @@ def test_a_build_that_fails_puts_the_file_back(site):
     assert "site/teams/care/articles/draft.md:" in result.stderr
     assert result.stderr.endswith("1 error.\nNothing is changed: the site’s files are as they were.\n"), result.stderr
     assert draft.read_text() == text
+
+
+def test_a_build_that_fails_after_the_pages_says_what_is_changed(site):
+    assert site.run("build").returncode == 0
+    # Nothing can be written here any more.
+    blocked = site.folder / "home/.build-cache-new"
+    (blocked / "full").mkdir(parents=True)
+    draft = site.file("teams/care/articles/draft.md")
+    draft.write_text("---\ntitle: Draft\n---\nText.\n")
+    result = site.run("publish", "care/articles/draft")
+    assert (result.returncode, result.stdout) == (74, "")
+    assert result.stderr.endswith(
+        "\nThe site’s files and pages are changed, but the search may be as it was. Mend this and build again.\n"
+    ), result.stderr
+    assert "published: true" in draft.read_text()
+    assert (site.folder / "public/care/articles/draft/index.html").exists()
+    (blocked / "full").rmdir()
+    blocked.rmdir()
+    assert site.run("build").returncode == 0
 
 
 def test_mode_and_links_stay(site):

@@ -1,4 +1,5 @@
 import Dispatch
+import Foundation
 import Glibc
 import Synchronization
 import Testing
@@ -88,6 +89,29 @@ struct GroupCommitterTests {
         let full = TicketStoreError(.full, "The disk is full.")
         let committer = GroupCommitter { _, _ throws(TicketStoreError) in throw full }
         await #expect(throws: full) { try await committer.submit(submission("a")) }
+    }
+
+    @Test("are finished once what is done after their answers is done too")
+    func finish() async throws {
+        let isTidy = Atomic(false)
+        let mayEnd = DispatchSemaphore(value: 0)
+        let committer = GroupCommitter(
+            tidyUp: {
+                mayEnd.wait()
+                isTidy.store(true, ordering: .relaxed)
+            },
+            commit: { group, patience throws(TicketStoreError) in
+                try Self.commit(group, patience, lockedUntil: .now)
+            })
+        _ = try await committer.submit(submission("a"))
+        let before = isTidy.load(ordering: .relaxed)
+        Thread.detachNewThread {
+            usleep(100_000)
+            mayEnd.signal()
+        }
+        committer.finish()
+        let after = isTidy.load(ordering: .relaxed)
+        #expect(!before && after)
     }
 }
 

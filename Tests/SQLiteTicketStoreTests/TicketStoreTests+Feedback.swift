@@ -44,7 +44,7 @@ extension TicketStoreTests {
     func feedbackOnce(_ store: StoreUnderTest) throws {
         let day: Int64 = 86_400_000
         try store.withEmptyStore { store throws in
-            let first = Self.feedback(at: 0, "Why?")
+            let first = Self.feedback(at: 0)
             let second = Self.feedback(at: 1, isHelpful: true)
             _ = try store.add(NewFeedback(first, senders: [[1]]))
             _ = try store.add(NewFeedback(second, senders: [[1]]))
@@ -53,7 +53,7 @@ extension TicketStoreTests {
             let third = Self.feedback(at: day, "Because.")
             _ = try store.add(NewFeedback(third, senders: [[2], [1]]))
             #expect(try Self.listed(store) == [third])
-            let almost = Self.feedback(at: 2 * day - 1)
+            let almost = Self.feedback(at: 2 * day - 1, "Well.")
             _ = try store.add(NewFeedback(almost, senders: [[3], [2]]))
             #expect(try Self.listed(store) == [almost])
             let later = Self.feedback(at: 3 * day - 1)
@@ -64,6 +64,30 @@ extension TicketStoreTests {
                 _ = try store.add(NewFeedback(Self.feedback(at: 5), senders: senders))
             }
             #expect(try store.feedback(FeedbackFilter()).count == 5)
+        }
+    }
+
+    @Test(
+        "The words of one sender stay until there are others, and no spam takes their place",
+        arguments: StoreUnderTest.all)
+    func feedbackWords(_ store: StoreUnderTest) throws {
+        try store.withEmptyStore { store throws in
+            func add(_ feedback: Feedback) throws(TicketStoreError) {
+                _ = try store.add(NewFeedback(feedback, senders: [[1]]))
+            }
+            try add(Self.feedback(at: 0, "Why?"))
+            try add(Self.feedback(at: 1, isHelpful: true))
+            let kept = Self.feedback(at: 1, isHelpful: true, "Why?")
+            #expect(try Self.listed(store) == [kept])
+            let spam = Self.feedback(at: 3, isHelpful: true, "Buy!", suspicions: [.honeypot])
+            try add(Self.feedback(at: 2, "Buy", suspicions: [.honeypot]))
+            try add(spam)
+            #expect(try Self.listed(store) == [kept])
+            #expect(try Self.listed(store, FeedbackFilter(isQuarantine: true)) == [spam])
+            let last = Self.feedback(at: 4, "Because.")
+            try add(last)
+            #expect(try Self.listed(store) == [last])
+            #expect(try Self.listed(store, FeedbackFilter(isQuarantine: true)) == [spam])
         }
     }
 

@@ -200,6 +200,34 @@ struct ArticleTests {
                 "Browsers would run the link “data:text/html,x” as a program. Link to a page with https://, http://, mailto: or tel:."
             ),
             (
+                "[x](file:///etc/passwd)", "5:5",
+                "The link “file:///etc/passwd” leads nowhere in a browser. Link to a page with https://, http://, mailto: or tel:."
+            ),
+            (
+                "x [y](&#106;avascript:z) y\nmore `javascript:z`", "5:3",
+                "Browsers would run the link “javascript:z” as a program. Link to a page with https://, http://, mailto: or tel:."
+            ),
+            (
+                "[r] here none.md\n\n[r]: none.md", "7:6",
+                "There is no article teams/care/articles/none.md. Write the path of its file from this one’s folder."
+            ),
+            (
+                "[none.md](none.md)", "5:11",
+                "There is no article teams/care/articles/none.md. Write the path of its file from this one’s folder."
+            ),
+            (
+                "first line long text\n<javascript:alert(1)>", "6:2",
+                "Browsers would run the link “javascript:alert(1)” as a program. Link to a page with https://, http://, mailto: or tel:."
+            ),
+            (
+                "text [em](other.md) [multi\nline](none.md)", "6:7",
+                "There is no article teams/care/articles/none.md. Write the path of its file from this one’s folder."
+            ),
+            (
+                "[x]( <none.md> )", "5:7",
+                "There is no article teams/care/articles/none.md. Write the path of its file from this one’s folder."
+            ),
+            (
                 "[x](other/)", "5:5",
                 "Links between articles name the file, such as refund.md or ../billing/refund.md, and this is “other/”."
             ),
@@ -253,6 +281,8 @@ struct ArticleTests {
             ("[x](/help/care/contact/)", "<a href=\"/help/care/contact/\">x</a>"),
             ("[x](/shop/)", "<a href=\"/shop/\">x</a>"),
             ("<https://a.example/>", "<a href=\"https://a.example/\">https://a.example/</a>"),
+            ("ftp://a.example/b", "<a href=\"ftp://a.example/b\">ftp://a.example/b</a>"),
+            ("xmpp:a@b.example", "<a href=\"xmpp:a@b.example\">xmpp:a@b.example</a>"),
             ("[x](//a.example/)", "<a href=\"//a.example/\">x</a>"),
         ])
     func links(markdown: String, html: String) throws {
@@ -280,6 +310,20 @@ struct ArticleTests {
         #expect(site.page("care/articles/x/index.html")?.contains("<p>See the <em>plan</em> soon.</p>") == true)
     }
 
+    @Test("a byte order mark before the front matter is none of the text")
+    func byteOrderMark() throws {
+        let site = try SiteFixture([
+            "teams/care/team.yaml": Self.team,
+            "teams/care/articles/x.md": "\u{FEFF}" + Self.article("X", "", "See [y](nope.md).\n"),
+        ])
+        #expect(
+            try Self.problems(site).hasPrefix(
+                "site/teams/care/articles/x.md:6:9: error: There is no article teams/care/articles/nope.md."))
+        try site.write("\u{FEFF}" + Self.article("X", "", "Text.\n"), to: "teams/care/articles/x.md")
+        #expect(try Self.problems(site) == "")
+        #expect(site.page("care/articles/x/index.html")?.contains("<p>Text.</p>") == true)
+    }
+
     @Test("raw HTML is left out unless site.yaml allows it", arguments: [false, true])
     func rawHTML(isAllowed: Bool) throws {
         let site = try SiteFixture([
@@ -287,7 +331,10 @@ struct ArticleTests {
             "teams/care/team.yaml": Self.team,
             "teams/care/articles/x.md": Self.article("X", "", "<b id=\"mine\">bold</b>\n\n<details>x</details>\n"),
         ])
-        try site.build()
+        #expect(
+            try Self.problems(site).hasPrefix(
+                "site/teams/care/articles/x.md:6:1: warning: The page does without this HTML. Write Markdown, or allow HTML by “raw_html: true” in site.yaml.\n"
+            ) == !isAllowed)
         let page = try #require(site.page("care/articles/x/index.html"))
         #expect(page.contains("<b id=\"mine\">bold</b>") == isAllowed)
         #expect(page.contains("<details>x</details>") == isAllowed)

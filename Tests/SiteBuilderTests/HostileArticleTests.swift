@@ -272,6 +272,47 @@ struct HostileArticleTests {
         }
     }
 
+    @Test("a table is refused once its head would give the rows more cells than memory should hold")
+    func hugeTable() throws {
+        func table(columns: Int, rows: Int, _ start: String = "") -> String {
+            let row = String(repeating: "|a", count: columns - 1) + "|\n"
+            return start + row + start + row.replacing("a", with: "-")
+                + String(repeating: start + "|a\n", count: rows)
+        }
+        // The delimiter row is counted as a row, and what is behind its last bar as a cell.
+        let (columns, rows) = (100, HugeTable.limit / 102 - 1)
+        for (start, end) in [("", ""), ("> ", ""), ("- ", ""), ("", "\r")] {
+            func text(_ rows: Int) -> Substring {
+                table(columns: columns + 1, rows: rows, start).replacing("\n", with: end.isEmpty ? "\n" : end)[...]
+            }
+            #expect(HugeTable.line(in: text(rows)) == nil)
+            #expect(HugeTable.line(in: text(rows + 1)) == rows + 3)
+        }
+        #expect(
+            try Self.said(Self.site("\n" + table(columns: 5_000, rows: 5_000))).hasPrefix(
+                "site/teams/care/articles/x.md:47:1: error: The tables up to here have more than 200,000 cells, for each row has as many as its head. Make them smaller.\n"
+            ))
+        // The text of a team, where nothing can be told.
+        let site = try Self.site()
+        let text = table(columns: 5_000, rows: 5_000).split(separator: "\n").joined(separator: "\n  ")
+        try site.write("name: Care\npublished: true\ndescription: |\n  \(text)\n", to: "teams/care/team.yaml")
+        #expect(try Self.said(site) == "")
+    }
+
+    @Test("names that Unicode calls equal are two files")
+    func normalForms() throws {
+        let site = try Self.site("![One](/files/caf\u{E9}.svg) ![Two](/files/cafe\u{301}.svg)\n")
+        for (name, width) in [("caf\u{E9}", 11), ("cafe\u{301}", 22)] {
+            try site.write(
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"\(width)\" height=\"1\"/>", to: "files/\(name).svg")
+        }
+        for _ in 1...2 {
+            #expect(try Self.said(site) == "")
+            let page = try #require(site.page("care/articles/x/index.html"))
+            #expect(page.contains("alt=\"One\" width=\"11\"") && page.contains("alt=\"Two\" width=\"22\""))
+        }
+    }
+
     // MARK: Old addresses
 
     @Test(
@@ -304,13 +345,16 @@ struct HostileArticleTests {
                 "Docket itself needs the address “/cgi-bin/docket-cgi/forms/care/”. Remove the redirect."
             ),
             ("/cgi-bin/docket-cgi", "Docket itself needs the address “/cgi-bin/docket-cgi/”. Remove the redirect."),
+            ("/it/", "There is a page at the old address “/it/”. Remove the redirect, or rename the page."),
             (
                 "/care/articles/x/",
                 "There is a page at the old address “/care/articles/x/”. Remove the redirect, or rename the page."
             ),
         ])
     func takenAddresses(old: String, message: String) throws {
-        let said = try Self.said(Self.site("Text.\n", "redirects: [\(old)]\n"))
+        let site = try Self.site("Text.\n", "redirects: [\(old)]\n")
+        try site.write("name: Example\nurl: https://help.example.com/\nlanguages: [en, it]\n", to: "site.yaml")
+        let said = try Self.said(site)
         #expect(said.hasPrefix("site/teams/care/articles/x.md:5:13: error: \(message)\n"), "\(said)")
     }
 
@@ -320,6 +364,17 @@ struct HostileArticleTests {
             try Self.said(Self.site("Text.\n", "redirects: [/a.html/b, /a.html]\n")).hasPrefix(
                 "site/teams/care/articles/x.md:5:24: error: Another old address is below the old address “/a.html”, which would have to be a file and a folder. Remove one of the two.\n"
             ))
+    }
+
+    @Test("an old address that would be the packed copy of another is refused")
+    func packedCopy() throws {
+        for old in ["/a.html, /a.html.gz", "/a.html.gz/b, /a.html"] {
+            let said = try Self.said(Self.site("Text.\n", "redirects: [\(old)]\n"))
+            #expect(
+                said.contains(
+                    " error: Docket writes a packed copy of the old address “/a.html” to “/a.html.gz”, which is another old address. Remove one of the two.\n"
+                ), "\(said)")
+        }
     }
 
     @Test("two articles that lead to each other’s old addresses are no circle")

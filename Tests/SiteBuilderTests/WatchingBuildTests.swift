@@ -49,7 +49,7 @@ struct WatchingBuildTests {
         try FileManager.default.createDirectory(atPath: temporary + "/full", withIntermediateDirectories: true)
         #expect(throws: BuildError.self) { try build(["one"]) }
         #expect(try page("one").contains("Second"))
-        #expect(!FileManager.default.fileExists(atPath: "\(site.output)/\(OutputFolder.staging)"))
+        #expect(!FileManager.default.fileExists(atPath: "\(site.output)/\(StagingFolder.name)"))
         try FileManager.default.removeItem(atPath: temporary)
         try site.write("teams/one/team.yaml", Self.team("First"))
         try build(["one"])

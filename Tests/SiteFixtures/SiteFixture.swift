@@ -46,9 +46,11 @@ package final class SiteFixture {
     ///   - withDrafts: whether what is not published is shown too, as a preview shows it.
     @discardableResult
     package func build(
-        output: String? = nil, templates: String? = nil, withGallery: Bool = false, withDrafts: Bool = false
+        output: String? = nil, home: String? = nil, templates: String? = nil, withGallery: Bool = false,
+        withDrafts: Bool = false
     ) throws -> SiteBuilder.Report {
-        try SiteBuilder(output: output ?? self.output, home: home, withGallery: withGallery).build { memory in
+        try SiteBuilder(output: output ?? self.output, home: home ?? self.home, withGallery: withGallery).build {
+            memory in
             let source = "\(folder.path)/site"
             let reading = Site.read(
                 source, templates: TemplateLayers(base: Self.templates, site: source), memory: memory)

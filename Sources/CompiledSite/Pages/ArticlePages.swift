@@ -128,8 +128,9 @@ extension CompiledSite {
         package var questions: [(question: String, answer: String)]
         /// In days since 1970.
         package var updated: Int
-        /// The articles before and after; nil for none.
+        /// The article before; nil for the first.
         package var previous: ArticleEntry?
+        /// The article after; nil for the last.
         package var next: ArticleEntry?
         /// Those that it links to, that link to it or that are in its category.
         package var related: [ArticleEntry]

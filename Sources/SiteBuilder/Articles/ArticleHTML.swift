@@ -31,6 +31,13 @@ struct ArticleHTML {
             problems.append(error)
             return
         }
+        if let line = HugeTable.line(in: source.body) {
+            problems.append(
+                Diagnostic(
+                    "The tables up to here have more than \(HugeTable.limit / 1_000),000 cells, for each row has as many as its head. Make them smaller.",
+                    in: source.text, at: SourcePosition(line: source.linesBefore + line, column: 1)))
+            return
+        }
         guard
             let tree = MarkdownTree(
                 source.body, extensions: Self.extensions, hasFootnotes: true, allowsHTML: allowsHTML)
@@ -39,6 +46,7 @@ struct ArticleHTML {
         var words: [UInt8] = []
         var (hasTable, hasTasks, hasFootnotes) = (false, false, false)
         var sections = ArticleQuestion.Sections()
+        var raw: SourcePosition?
         tree.walk { node in
             // Words of two blocks are never one.
             if node.isBlock, !words.isEmpty { words.append(UInt8(ascii: " ")) }
@@ -59,6 +67,10 @@ struct ArticleHTML {
             case CMARK_NODE_FOOTNOTE_DEFINITION:
                 sections.end(at: words.count)
                 hasFootnotes = true
+            case CMARK_NODE_HTML_BLOCK, CMARK_NODE_HTML_INLINE:
+                guard !allowsHTML, raw == nil, !node.literal.hasPrefix("<!--") else { return }
+                raw = SourcePosition(
+                    line: source.linesBefore + max(1, node.line), column: max(1, node.column))
             default:
                 guard node.isBlock else { return }
                 switch node.typeName {
@@ -95,6 +107,12 @@ struct ArticleHTML {
         facts.html = Digest { parts in
             parts.add(html.source)
             for question in questions { parts.add([question.question, question.answer]) }
+        }
+        if let raw {
+            problems.append(
+                Diagnostic(
+                    "The page does without this HTML. Write Markdown, or allow HTML by “raw_html: true” in site.yaml.",
+                    severity: .warning, in: source.text, at: raw))
         }
         if isCut {
             problems.append(

@@ -154,7 +154,10 @@ struct ArticleLinks: Sendable {
             return .here(anchor: address.dropFirst().removingPercentEncoding ?? String(address.dropFirst()))
         }
         if address.hasPrefix("//") { return .elsewhere }
-        if address.hasScheme { return SafeURL(address) == nil ? Self.refused(address) : .elsewhere }
+        if let scheme = address.scheme {
+            return Self.moreSchemes.contains(scheme) || SafeURL(address) != nil
+                ? .elsewhere : Self.refused(address, scheme)
+        }
         if address.hasPrefix("/") { return absolute(address) }
         let (path, anchor) = address.splitAtAnchor
         guard let file = resolve(path, from: article) else {
@@ -178,7 +181,7 @@ struct ArticleLinks: Sendable {
     }
 
     private func picture(_ address: String, from article: Article) -> Target {
-        if address.hasScheme || address.hasPrefix("//") {
+        if address.scheme != nil || address.hasPrefix("//") {
             return .problem(
                 "Pages show pictures of their own site alone. Put the file beside the article, and write its path.")
         }
@@ -222,10 +225,15 @@ struct ArticleLinks: Sendable {
         return .problem("There is no page “\(address)”. Write the path of the article’s file, or mend the address.")
     }
 
-    private static func refused(_ address: String) -> Target {
+    /// What GitHub's Markdown makes links of, too.
+    private static let moreSchemes = ["ftp", "xmpp"]
+
+    private static func refused(_ address: String, _ scheme: String) -> Target {
         .problem(
-            "Browsers would run the link “\(address.prefix(40))” as a program. Link to a page with https://, http://, mailto: or tel:."
-        )
+            (["javascript", "vbscript", "data"].contains(scheme)
+                ? "Browsers would run the link “\(address.prefix(40))” as a program."
+                : "The link “\(address.prefix(40))” leads nowhere in a browser.")
+                + " Link to a page with https://, http://, mailto: or tel:.")
     }
 
     /// The path of a file below the site's folder; nil for one that is not.
@@ -276,15 +284,17 @@ extension Digest.Parts {
 }
 
 extension String {
-    /// Whether it begins as RFC 3986 §3.1 says.
-    fileprivate var hasScheme: Bool {
-        guard let colon = utf8.firstIndex(of: UInt8(ascii: ":")) else { return false }
+    /// What it begins with as RFC 3986 §3.1 says, in lower case; nil for none.
+    fileprivate var scheme: String? {
+        guard let colon = utf8.firstIndex(of: UInt8(ascii: ":")) else { return nil }
         let scheme = utf8[..<colon]
-        return scheme.first.map { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0 | 0x20) } == true
+        let isScheme =
+            scheme.first.map { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0 | 0x20) } == true
             && scheme.allSatisfy {
                 (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0 | 0x20)
                     || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) || "+-.".utf8.contains($0)
             }
+        return isScheme ? self[..<colon].lowercased() : nil
     }
 
     fileprivate var decoded: String { removingPercentEncoding ?? self }

@@ -25,7 +25,7 @@ final class LinkedFiles: Sendable {
     /// - Parameters:
     ///   - site: the folder of the site, which holds all of them.
     ///   - root: the path of the start page.
-    ///   - known: by the files' paths, what an earlier build has taken up.
+    ///   - known: by the files' paths in ASCII, what an earlier build has taken up.
     ///   - output: takes each file.
     init(site: String, root: String, known: [String: Known], output: any PageOutput) {
         self.site = site
@@ -36,20 +36,37 @@ final class LinkedFiles: Sendable {
 
     /// - Parameter path: below the site's folder, without `..`.
     func file(_ path: String) -> Result<LinkedFile, LinkProblem> {
-        if let known = state.withLock({ $0[path] }) { return known.map(\.file) }
+        let name = Self.name(of: path)
+        if let known = state.withLock({ $0[name] }) { return known.map(\.file) }
         let known = keep(path).map(Result.success) ?? read(path)
-        state.withLock { $0[path] = known }
+        state.withLock { $0[name] = known }
         return known.map(\.file)
     }
 
-    /// All that were taken up.
+    /// The path in ASCII: strings that Unicode calls equal may be two files.
+    private static func name(of path: String) -> String {
+        path.utf8.reduce(into: "") { name, byte in
+            if byte < 0x80, byte != UInt8(ascii: "%") {
+                name.unicodeScalars.append(UnicodeScalar(byte))
+            } else {
+                name += "%" + String(byte, radix: 16)
+            }
+        }
+    }
+
+    /// All that were taken up, by their paths in ASCII.
     var known: [String: Known] { state.withLock { $0.compactMapValues { try? $0.get() } } }
 
     private func keep(_ path: String) -> Known? {
-        guard let known = old[path], let stamp = FileStamp(of: "\(site)/\(path)"), stamp == known.stamp,
+        guard let known = old[Self.name(of: path)], let stamp = FileStamp(of: "\(site)/\(path)"), stamp == known.stamp,
+            (try? checkFolder(of: path)) != nil,
             (try? output.keep(known.asset, madeFrom: Self.key(known.asset), isAsset: true)) == true
         else { return nil }
         return known
+    }
+
+    private func checkFolder(of path: String) throws(Diagnostic) {
+        try SiteFile.checkFolder(path.lastIndex(of: "/").map { "\(site)/\(path[..<$0])" } ?? site, within: site)
     }
 
     /// The name of an asset says what is in it.
@@ -59,8 +76,7 @@ final class LinkedFiles: Sendable {
         let name = path.split(separator: "/").last ?? ""
         let type = name.split(separator: ".").last?.lowercased() ?? ""
         do {
-            let folder = path.dropLast(name.utf8.count + 1)
-            try SiteFile.checkFolder(folder.isEmpty ? site : "\(site)/\(folder)", within: site)
+            try checkFolder(of: path)
             let (bytes, _, stamp) = try SiteFile.content(of: "\(site)/\(path)", within: site, atMost: Self.sizeLimit)
             let file = OutputFile.asset(String(name.dropLast(type.utf8.count + 1)), type, bytes)
             try output.add(file, madeFrom: Self.key(file.path))

@@ -26,15 +26,21 @@ struct LinkPlaces {
     ///   - line: where the link begins, counted from 1 in the file.
     ///   - column: counted from 1, in bytes.
     mutating func position(line: Int, column: Int, address: String) -> SourcePosition {
+        guard line <= starts.count else { return SourcePosition(line: line, column: max(1, column)) }
         let address = Array(address.utf8)
-        for number in line..<(line + Self.lines) where number <= starts.count {
+        let own = range(of: line)
+        // Behind the first line of a paragraph cmark-gfm may count on from where that ends.
+        let start = column - 1 < own.count ? own.lowerBound + max(0, column - 1) : own.lowerBound
+        var found: (offset: Int, line: Int)?
+        for number in line..<(line + Self.lines) where found == nil && number <= starts.count {
             let range = range(of: number)
-            let start = min(range.upperBound, range.lowerBound + (number == line ? max(0, column - 1) : 0))
-            if let found = find(address, from: start, to: range.upperBound) {
-                return SourcePosition(line: number, column: self.column(of: found, in: number))
-            }
+            found = find(address, isMarked: true, from: number == line ? start : range.lowerBound, to: range.upperBound)
+                .map { ($0, number) }
         }
-        return SourcePosition(line: line, column: max(1, column))
+        // An address that GitHub's Markdown finds among the words.
+        found = found ?? find(address, isMarked: false, from: start, to: own.upperBound).map { ($0, line) }
+        return SourcePosition(
+            line: found?.line ?? line, column: self.column(of: found?.offset ?? start, in: found?.line ?? line))
     }
 
     /// The bytes of a line, without its end.
@@ -43,10 +49,26 @@ struct LinkPlaces {
         return starts[line - 1]..<max(starts[line - 1], end)
     }
 
-    private func find(_ address: [UInt8], from start: Int, to end: Int) -> Int? {
+    /// - Parameter isMarked: whether the address stands where Markdown has one, and not among words.
+    private func find(_ address: [UInt8], isMarked: Bool, from start: Int, to end: Int) -> Int? {
         let last = min(end, start + Self.reach + address.count) - address.count
         guard let first = address.first, start <= last else { return nil }
-        return (start...last).first { bytes[$0] == first && bytes[$0..<($0 + address.count)].elementsEqual(address) }
+        return (start...last).first { place in
+            bytes[place] == first && bytes[place..<(place + address.count)].elementsEqual(address)
+                && (!isMarked || self.isMarked(place))
+        }
+    }
+
+    /// Whether `](`, `]:` or `<` stands before an address (CommonMark §4.7, §6.3, §6.5).
+    private func isMarked(_ place: Int) -> Bool {
+        var mark = place - 1
+        while mark > 0, bytes[mark] == UInt8(ascii: " ") || bytes[mark] == UInt8(ascii: "\t") { mark -= 1 }
+        guard mark >= 0 else { return false }
+        switch bytes[mark] {
+        case UInt8(ascii: "<"): return true
+        case UInt8(ascii: "("), UInt8(ascii: ":"): return mark > 0 && bytes[mark - 1] == UInt8(ascii: "]")
+        default: return false
+        }
     }
 
     /// In Unicode scalars, counted from 1.

@@ -36,6 +36,8 @@ struct Redirects {
                     "There is a page at the old address “/\(old)”. Remove the redirect, or rename the page."
                 } else if let owner = owners[redirect.path] {
                     "Another article has the same old address “/\(old)”: \(owner). Remove one of the two."
+                } else if folders.contains(redirect.path + ".gz") {
+                    "Docket writes a packed copy of the old address “/\(old)” to “/\(old).gz”, which is another old address. Remove one of the two."
                 } else if folders.contains(redirect.path) {
                     "Another old address is below the old address “/\(old)”, which would have to be a file and a folder. Remove one of the two."
                 } else {

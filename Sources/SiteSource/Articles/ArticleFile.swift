@@ -69,7 +69,8 @@ package struct ArticleFile {
     static func content(
         of path: String, within root: String
     ) throws(Diagnostic) -> (ArticleSource.Content, FrontMatter, (modified: Int, stamp: FileStamp?)) {
-        let (bytes, modified, stamp) = try SiteFile.content(of: path, within: root, atMost: Self.sizeLimit)
+        var (bytes, modified, stamp) = try SiteFile.content(of: path, within: root, atMost: Self.sizeLimit)
+        if bytes.starts(with: YAMLFile.byteOrderMark) { bytes.removeFirst(3) }
         guard let front = try FrontMatter(bytes, file: path) else {
             throw Diagnostic(
                 "The article has no front matter. Begin the file with a line “---”, a line “title: …”, and another"

@@ -77,18 +77,18 @@ package struct Publication: Sendable {
             return (Change(file: target, before: nil, after: Array(text.utf8)), line(place, 1, value))
         }
         let whole = try SiteFile.bytes(of: place.file, within: folder, atMost: ArticleFile.sizeLimit)
-        let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
-        let hasMark = place.kind != .article && whole.starts(with: mark)
-        var yaml = YAMLSource(name: place.file, bytes: hasMark ? Array(whole.dropFirst(3)) : whole)
+        let mark = whole.starts(with: YAMLFile.byteOrderMark) ? YAMLFile.byteOrderMark : []
+        let content = Array(whole.dropFirst(mark.count))
+        var yaml = YAMLSource(name: place.file, bytes: content)
         var rest: ArraySlice<UInt8> = []
-        if place.kind == .article, let front = try FrontMatter(whole, file: place.file) {
+        if place.kind == .article, let front = try FrontMatter(content, file: place.file) {
             yaml = front.yaml
-            rest = whole[front.yaml.bytes.count...]
+            rest = content[front.yaml.bytes.count...]
         }
         let changed = try YAMLSwitch(yaml, place.path).bytes(setting: value)
-        let after = (hasMark ? mark : []) + changed + rest
+        let after = mark + changed + rest
         if place.kind == .article {
-            let again = try FrontMatter(after, file: place.file)?.yaml.bytes
+            let again = try FrontMatter(changed + rest, file: place.file)?.yaml.bytes
             guard again == changed else {
                 throw Diagnostic("Docket cannot change “published” here. Change it by hand.", file: place.file)
             }

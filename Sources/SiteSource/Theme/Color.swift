@@ -2,10 +2,14 @@ import Foundation
 
 /// A colour of sRGB with 8 bits for each part, as CSS writes it with six hexadecimal digits.
 package struct Color: Sendable, Hashable {
+    /// From 0 to 255.
     package let red: UInt8
+    /// From 0 to 255.
     package let green: UInt8
+    /// From 0 to 255.
     package let blue: UInt8
 
+    /// A colour of its three parts.
     package init(red: UInt8, green: UInt8, blue: UInt8) {
         self.red = red
         self.green = green

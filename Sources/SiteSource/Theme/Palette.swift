@@ -16,7 +16,9 @@ package struct Palette: Sendable, Hashable {
         var backgrounds: [Color] { [page, surface] }
     }
 
+    /// For who reads dark on light.
     package let light: Scheme
+    /// For who reads light on dark.
     package let dark: Scheme
 
     /// Reads `--page`, `--surface` and `--accent` of `assets/base.css`, each `light-dark(#rrggbb, #rrggbb)`.

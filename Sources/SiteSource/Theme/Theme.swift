@@ -23,7 +23,9 @@ package struct Theme: Sendable {
 package enum ColorScheme: String, Sendable, CaseIterable {
     /// What the visitor's system prefers.
     case auto
+    /// Light pages for everybody.
     case light
+    /// Dark pages for everybody.
     case dark
 }
 
@@ -31,13 +33,17 @@ package enum ColorScheme: String, Sendable, CaseIterable {
 package struct Accent: Sendable {
     /// One colour and its place.
     package struct Shade: Sendable {
+        /// As it was written.
         package let color: Color
+        /// The file that has it.
         package let source: SourceText
+        /// Where it begins there.
         package let position: SourcePosition
     }
 
-    /// The one colour that was written serves for the scheme that it is read well in, and the other is made from it.
+    /// For light pages; where it is nil, it is made from the one for dark pages.
     package let light: Shade?
+    /// For dark pages; where it is nil, it is made from the one for light pages.
     package let dark: Shade?
 }
 
@@ -45,6 +51,7 @@ package struct Accent: Sendable {
 package struct Logo: Sendable {
     /// In light pages, and in dark ones too where `dark` is nil.
     package let light: ThemeFile
+    /// In dark pages; nil for the same as in light ones.
     package let dark: ThemeFile?
 }
 
@@ -54,6 +61,7 @@ package struct ThemeFile: Sendable, Hashable {
     package let name: String
     /// Without the dot, in lower case, such as `svg`.
     package let type: String
+    /// All that is in it.
     package let bytes: [UInt8]
 
     /// A file with its parts, which nobody checks here.
@@ -68,6 +76,7 @@ package struct ThemeFile: Sendable, Hashable {
 package struct ThemeFont: Sendable, Hashable {
     /// A file for some weights.
     package struct Face: Sendable, Hashable {
+        /// The font.
         package let file: ThemeFile
         /// As CSS's `font-weight` descriptor has it: `400`, `700`, or `100 900`.
         package let weight: String
@@ -77,5 +86,6 @@ package struct ThemeFont: Sendable, Hashable {
     package let families: String
     /// The name of the family that the faces make; nil when no file is loaded.
     package let family: String?
+    /// The files of the family, as they were listed; empty when no file is loaded.
     package let faces: [Face]
 }

@@ -5,6 +5,8 @@ import Foundation
 enum YAMLFile {
     /// In bytes. A file is read at most so far.
     static let sizeLimit = 1_000_000
+    /// What some editors put before a text in UTF-8, and nobody means.
+    static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
     /// Reads a file.
     /// - Parameters:
@@ -12,7 +14,7 @@ enum YAMLFile {
     ///   - folder: the folder that must hold the file, whatever links say; nil for any.
     static func read(_ path: String, within folder: String? = nil) throws(Diagnostic) -> YAMLSource {
         var bytes = try SiteFile.bytes(of: path, within: folder, atMost: sizeLimit)
-        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
+        if bytes.starts(with: byteOrderMark) { bytes.removeFirst(3) }
         let source = YAMLSource(name: path, bytes: bytes)
         try checkCharacters(of: source)
         return source

@@ -3,6 +3,7 @@ import Diagnostics
 import SQLiteTicketStore
 import SiteBuilder
 import SiteSource
+import Synchronization
 
 /// What is published or unpublished, and where it is built.
 struct PublishingOptions: ParsableArguments {
@@ -32,7 +33,7 @@ struct PublishingOptions: ParsableArguments {
         }
     }
 
-    /// Changes the files and builds; when that fails, the files are as before.
+    /// Changes the files and builds; when that fails before any page is another, the files are as before.
     func run(publish value: Bool) throws {
         var folder = SiteOptions()
         folder.site = site
@@ -40,6 +41,7 @@ struct PublishingOptions: ParsableArguments {
         let clock = ContinuousClock()
         let start = clock.now
         var publication: Publication?
+        let isShown = Atomic(false)
         do {
             let target = try PublicationTarget(target, language: language)
             var hiding: String?
@@ -53,7 +55,7 @@ struct PublishingOptions: ParsableArguments {
                     // What was said of the site before may be just what is mended.
                     input = try folder.read()
                     hiding = value ? input.site.hiding(target) : nil
-                })
+                }, published: { _ in isShown.store(true, ordering: .relaxed) })
             FileUploadStore(home: build.home).sweep()
             for line in publication?.lines ?? [] { say(Terminal.safe(line)) }
             if let hiding {
@@ -65,7 +67,12 @@ struct PublishingOptions: ParsableArguments {
             throw error.isInputOutput ? ExitCode.inputOutput : .problems
         } catch {
             let status = explained(error)
-            if let publication, publication.hasChanges {
+            if let publication, publication.hasChanges, isShown.load(ordering: .relaxed) {
+                // The pages are as the files say now, and would not be as they were.
+                complain(
+                    "The site’s files and pages are changed, but the search may be as it was. Mend this and build again."
+                )
+            } else if let publication, publication.hasChanges {
                 complain(
                     publication.takeBack()
                         ? "Nothing is changed: the site’s files are as they were."

@@ -41,14 +41,23 @@ final class Rebuilder: Sendable {
         built()
         // Since the last build that ended well.
         var changed = hasSite ? ChangedFolders.none : .all
+        var hasLinks = hasUnwatchedLinks
         for await _ in changes {
             guard !Task.isCancelled else { return }
             changed.formUnion(pending.take())
-            if build(touched: changed.teams(of: folder), hasSite: hasSite) {
+            let touched = hasLinks ? nil : changed.teams(of: folder)
+            if build(touched: touched, hasSite: hasSite) {
                 hasSite = true
                 changed = .none
+                if touched == nil { hasLinks = hasUnwatchedLinks }
             }
         }
+    }
+
+    private var hasUnwatchedLinks: Bool {
+        UnwatchedLinks.exist(
+            in: FolderWatcher.canonical(options.site), FolderWatcher.canonical(options.templateFolder),
+            written: [builder.home, builder.output].map(FolderWatcher.canonical))
     }
 
     /// Builds once, and prints the line of `docket build` or the problems and what they mean.
