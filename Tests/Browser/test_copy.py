@@ -16,6 +16,8 @@ COVERED = """(frame) => {
     Math.min(line.right, pre.right) > button.left && Math.max(line.left, pre.left) < button.right
       && line.bottom > button.top && line.top < button.bottom);
 }"""
+# The page has its look: what a script is asked for before says nothing of that.
+STYLED = "() => document.readyState === 'interactive' && [...document.querySelectorAll('link[rel=stylesheet]')].every((link) => link.sheet)"
 SCROLLED = "(frame) => { const pre = frame.matches('pre') ? frame : frame.querySelector('pre'); pre.scrollLeft = 9999; return pre.scrollLeft; }"
 
 
@@ -56,6 +58,7 @@ def test_a_button_copies_the_code_alone_and_moves_nothing_when_it_comes(chromium
     page.route("**/article-*.js", lambda route: held.append(route))
     with page.expect_request("**/article-*.js"):
         page.goto(address, wait_until="commit")
+    page.wait_for_function(STYLED)
     text = page.get_by_text("Text.", exact=True)
     before = text.bounding_box()
     expect(page.locator(".copy-code")).to_have_count(0)

@@ -152,8 +152,7 @@ def test_nothing_flashes_while_the_script_is_on_its_way(chromium, form_of):
     page.route("**/*form*.js", lambda route: waiting.append(route))
     page.goto(address, wait_until="commit")
     expect(page.get_by_role("button").last).to_be_visible()
-    while not page.evaluate("performance.getEntriesByName('first-contentful-paint').length"):
-        page.wait_for_timeout(20)
+    page.wait_for_function("performance.getEntriesByName('first-contentful-paint').length", polling=20)
     boxes = "() => [...document.querySelectorAll('[data-name]')].filter(one => one.getClientRects().length).map(one => one.dataset.name)"
     first = page.evaluate(boxes)
     assert waiting and set(first) & (CONDITIONAL | IN_WORDS) == set()
