@@ -53,6 +53,8 @@ extension Messages {
         case contactHeading = "contact_heading"
         /// On every page of the preview that is not published.
         case draftNote = "draft_note"
+        /// Beside each link to such a page.
+        case draft
         /// A page at an old address.
         case movedTitle = "moved_title"
         /// `[!NOTE]`

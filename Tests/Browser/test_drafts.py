@@ -1,6 +1,7 @@
 """`docket serve --drafts`: what is not published, in a preview of its own and nowhere else."""
 
 import http.client
+import re
 import subprocess
 from urllib.parse import urlparse
 
@@ -37,6 +38,35 @@ def test_drafts_are_shown_with_a_note_and_what_is_published_without(drafts):
         assert 'class="draft"' in html, path
     status, html = get(drafts, "/customer-care/")
     assert status == 200 and 'class="draft"' not in html
+
+
+def test_links_to_drafts_are_marked_and_others_are_not(drafts):
+    team = drafts.site / "teams/open"
+    (team / "articles/kept").mkdir(parents=True)
+    (team / "articles/shown").mkdir()
+    (team / "team.yaml").write_text("name: Open\npublished: true\nhelp_center: { published: true }\n")
+    (team / "articles/kept/category.yaml").write_text("title: Kept\npublished: false\n")
+    (team / "articles/shown/category.yaml").write_text("title: Shown\n")
+    for path, published in [("a", "true"), ("b", "false"), ("shown/c", "true"), ("shown/d", "false"), ("kept/e", "true")]:
+        (team / f"articles/{path}.md").write_text(f"---\ntitle: Title {path[-1]}\npublished: {published}\n---\nText.\n")
+    drafts.wait_for(r"(?s)Built.*Built")
+    mark = '<small class="draft-mark">Draft</small>'
+
+    def marked(path):
+        """What the links that have a mark are called, and those that have none."""
+        status, html = get(drafts, path)
+        assert status == 200, path
+        links = re.findall(r">([^<>]+)</a>\s*(<small[^>]*>Draft</small>)?", html.split("<h1>")[1].split("</main>")[0])
+        links += re.findall(r"</span> ([^<>]+?)\s*(<small[^>]*>Draft</small>)?\s*</a>", html)
+        assert all(one in ("", mark) for _, one in links)
+        return [name for name, one in links if one], [name for name, one in links if not one]
+
+    with_mark, without = marked("/")
+    assert "Secret" in with_mark and "Open" in without and "Customer Care" in without
+    assert marked("/open/") == (["Kept", "Title e", "Title d", "Title b"], ["Shown", "Title c", "Title a"])
+    assert marked("/open/articles/shown/") == (["Title d"], ["Title c"])
+    assert marked("/open/articles/shown/c/") == (["Title d", "Title d"], [])
+    assert marked("/open/articles/shown/d/") == ([], ["Title c", "Title c"])
 
 
 def test_drafts_are_in_a_home_of_their_own_and_in_no_build(drafts, docket, root, tmp_path):

@@ -10,12 +10,15 @@ extension CompiledSite {
         package let path: String
         /// One line about it; nil for none.
         package let description: String?
+        /// Whether only a preview shows it.
+        package let isDraft: Bool
 
         /// An entry with all its parts.
-        package init(title: String, path: String, description: String?) {
+        package init(title: String, path: String, description: String?, isDraft: Bool) {
             self.title = title
             self.path = path
             self.description = description
+            self.isDraft = isDraft
         }
     }
 
@@ -25,20 +28,22 @@ extension CompiledSite {
         let path: String
         let description: HTML?
         let articles: [ArticleEntry]
+        let isDraft: Bool
         /// How many of its articles the team's page names; the category's own page has all.
         private static let shownArticles = 5
 
         /// A category with all its parts.
-        package init(title: String, path: String, description: HTML?, articles: [ArticleEntry]) {
+        package init(title: String, path: String, description: HTML?, articles: [ArticleEntry], isDraft: Bool) {
             self.title = title
             self.path = path
             self.description = description
             self.articles = articles
+            self.isDraft = isDraft
         }
 
         fileprivate func value(_ site: CompiledSite) -> Value {
             [
-                "title": .text(title), "address": site.url(site.address(path)),
+                "title": .text(title), "address": site.url(site.address(path)), "is_draft": .bool(isDraft),
                 "description": description.map(Value.html) ?? false,
                 "list": site.list(Array(articles.prefix(Self.shownArticles))),
                 "count": .text(site.messages.text(.articleCount, count: articles.count)),
@@ -247,7 +252,9 @@ extension CompiledSite {
 
     private func neighbours(_ article: ArticleContent) -> Value {
         func link(_ entry: ArticleEntry?) -> Value {
-            entry.map { ["label": .text($0.title), "address": url(address($0.path))] } ?? false
+            entry.map {
+                ["label": .text($0.title), "address": url(address($0.path)), "is_draft": .bool($0.isDraft)]
+            } ?? false
         }
         guard article.previous != nil || article.next != nil else { return false }
         return ["previous": link(article.previous), "next": link(article.next)]
@@ -261,7 +268,7 @@ extension CompiledSite {
                 articles.map {
                     [
                         "title": .text($0.title), "address": url(address($0.path)),
-                        "description": $0.description.map { .text($0) } ?? false,
+                        "description": $0.description.map { .text($0) } ?? false, "is_draft": .bool($0.isDraft),
                     ]
                 })
         ]

@@ -6,7 +6,9 @@ extension CompiledSite {
     /// - Parameters:
     ///   - teams: in the order of the page; the description is HTML.
     ///   - locale: the language with its region, as Open Graph writes it.
-    package func homePage(_ teams: [(name: String, title: String, description: HTML?)], locale: String) -> Page {
+    package func homePage(
+        _ teams: [(name: String, title: String, description: HTML?, isDraft: Bool)], locale: String
+    ) -> Page {
         page(
             .home, title: name, canonical: "", trail: [],
             content: [
@@ -18,7 +20,7 @@ extension CompiledSite {
                     teams.map { team in
                         [
                             "title": .text(team.title), "address": url(address("\(team.name)/")),
-                            "description": team.description.map(Value.html) ?? false,
+                            "description": team.description.map(Value.html) ?? false, "is_draft": .bool(team.isDraft),
                         ]
                     }),
             ])

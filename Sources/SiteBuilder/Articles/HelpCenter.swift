@@ -62,14 +62,15 @@ struct HelpCenter {
 
     func entry(_ article: Article) -> CompiledSite.ArticleEntry {
         CompiledSite.ArticleEntry(
-            title: article.title, path: "\(team.name)/\(article.path)", description: article.description)
+            title: article.title, path: "\(team.name)/\(article.path)", description: article.description,
+            isDraft: article.isDraft)
     }
 
     func entry(_ category: Category) -> CompiledSite.CategoryEntry {
         CompiledSite.CategoryEntry(
             title: category.title, path: "\(team.name)/\(category.path)",
             description: category.description.map(Markdown.html),
-            articles: articles.filter { $0.category == category.name }.map(entry))
+            articles: articles.filter { $0.category == category.name }.map(entry), isDraft: category.isDraft)
     }
 
     /// The pages of its categories, each with its path below the start page.
@@ -93,7 +94,8 @@ struct HelpCenter {
             uniqueKeysWithValues: categories.map {
                 (
                     $0.name,
-                    CompiledSite.ArticleEntry(title: $0.title, path: "\(team.name)/\($0.path)", description: nil)
+                    CompiledSite.ArticleEntry(
+                        title: $0.title, path: "\(team.name)/\($0.path)", description: nil, isDraft: $0.isDraft)
                 )
             })
     }

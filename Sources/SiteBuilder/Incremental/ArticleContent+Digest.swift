@@ -50,5 +50,6 @@ extension Digest.Parts {
         add(entry.title)
         add(entry.path)
         add(entry.description)
+        add(entry.isDraft)
     }
 }
