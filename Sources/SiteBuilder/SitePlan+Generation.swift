@@ -13,6 +13,7 @@ extension SitePlan {
             parts.add(BuildCache.program)
             parts.add(BundleFile.encode(compiled))
             parts.add(site.rawHTML)
+            parts.add(site.limits.tableCells)
             parts.add(BundleFile.encode(site.spam))
             for edition in editions {
                 parts.add(BundleFile.encode(edition.compiled))

@@ -185,7 +185,7 @@ struct SitePlan {
             bundle.append(OutputFile(path, BundleFile.encode(compiledEdition)))
         }
         let home = site.homePage(
-            published.map { ($0.name, $0.title, $0.description.map(Markdown.html)) }, locale: site.locale)
+            published.map { ($0.name, $0.title, $0.description.map(Markdown.html), $0.isDraft) }, locale: site.locale)
         try add(edition.isDraft ? home.asDraft : home, at: "\(prefix)index.html")
         for team in teams { try add(team) }
     }
@@ -283,7 +283,8 @@ struct SitePlan {
                 for text in known.teams[center.name]?.texts.list ?? [] { texts[text.file] = text }
             }, hasSameLinks: known.links == links.digest)
         let templates = templates
-        let all = HelpCenters(centers, links, allowsHTML: site.rawHTML, known: texts, generation: generation)
+        let rules = ArticleHTML.Rules(allowsHTML: site.rawHTML, tableCells: site.limits.tableCells)
+        let all = HelpCenters(centers, links, rules, known: texts, generation: generation)
         let result = try all.render(output, progress) { page in
             try templates.render(page.template.rawValue, with: page.values)
         }

@@ -14,7 +14,8 @@ enum LanguageKey: String, MapKeys {
 
 /// The keys of `limits` in site.yaml.
 enum LimitsKey: String, MapKeys {
-    case body, parameters, files, attachments
+    case body, parameters, files, attachments, article
+    case tableCells = "table_cells"
 }
 
 /// The keys of team.yaml.

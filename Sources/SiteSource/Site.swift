@@ -60,7 +60,7 @@ package struct SiteURL: Sendable, Hashable {
     }
 }
 
-/// How much a submission may hold, from site.yaml's `limits`.
+/// How much a submission and an article may hold, from site.yaml's `limits`.
 package struct Limits: Sendable, Hashable {
     /// A request's body without files, in bytes.
     package var body = 2_000_000
@@ -70,8 +70,13 @@ package struct Limits: Sendable, Hashable {
     package var files = 25_000_000
     /// All files of the home together, in bytes; nil for no limit but the disk's.
     package var attachments: Int?
+    /// The file of one article, in bytes.
+    package var article = 2_000_000
+    /// The tables of one article, in cells.
+    package var tableCells = 200_000
 
-    /// The limits of a site.yaml that sets none: 2 MB, 1,000 names and values, 25 MB of files.
+    /// The limits of a site.yaml that sets none: 2 MB, 1,000 names and values, 25 MB of files, articles of 2 MB with 200,000
+    /// cells of tables.
     package init() {}
 }
 

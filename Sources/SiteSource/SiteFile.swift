@@ -1,4 +1,5 @@
 package import Diagnostics
+import Forms
 import Foundation
 import Glibc
 
@@ -9,7 +10,10 @@ package enum SiteFile {
     ///   - path: where it is, which is also how messages call it.
     ///   - folder: the folder that must hold the file, whatever links say; nil for any.
     ///   - limit: in bytes.
-    static func bytes(of path: String, within folder: String?, atMost limit: Int) throws(Diagnostic) -> [UInt8] {
+    ///   - key: which of site.yaml's `limits` raises it; nil for none.
+    static func bytes(
+        of path: String, within folder: String?, atMost limit: Int, raisedBy key: String? = nil
+    ) throws(Diagnostic) -> [UInt8] {
         let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
         defer { if descriptor >= 0 { close(descriptor) } }
         // Nearly all are plain files that no link leads to; what else there may be is looked at more closely.
@@ -20,8 +24,9 @@ package enum SiteFile {
             throw Diagnostic("The file cannot be read. Allow this user to read it.", file: path)
         }
         guard bytes.count <= limit else {
+            let remedy = key.map { ", or raise “\($0)” in the “limits” of site.yaml" } ?? ""
             throw Diagnostic(
-                "The file is larger than \(limit / 1_000_000) MB, which is more than Docket reads. Make it smaller.",
+                "The file is larger than \(FileSize.exact(limit)), which is more than Docket reads. Make it smaller\(remedy).",
                 file: path)
         }
         return bytes
@@ -72,7 +77,7 @@ package enum SiteFile {
     /// A plain file, which nearly all are, is known as such by opening it, and only it has a stamp; the caller has checked
     /// its folder by `checkFolder`, once for all of them.
     package static func content(
-        of path: String, within folder: String, atMost limit: Int
+        of path: String, within folder: String, atMost limit: Int, raisedBy key: String? = nil
     ) throws(Diagnostic) -> (bytes: [UInt8], modified: Int, stamp: FileStamp?) {
         let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
         defer { if descriptor >= 0 { close(descriptor) } }
@@ -80,7 +85,7 @@ package enum SiteFile {
         guard descriptor >= 0, fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
             Int(status.st_size) <= limit
         else {
-            let bytes = try bytes(of: path, within: folder, atMost: limit)
+            let bytes = try bytes(of: path, within: folder, atMost: limit, raisedBy: key)
             stat(path, &status)
             return (bytes, status.st_mtim.tv_sec, nil)
         }

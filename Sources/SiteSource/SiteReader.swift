@@ -176,6 +176,8 @@ extension YAMLReader {
         }
         if let files = size(map[.files], "files", in: KeyRange.files) { limits.files = files }
         limits.attachments = attachments(map[.attachments])
+        if let article = size(map[.article], "article", in: KeyRange.article) { limits.article = article }
+        if let cells = integer(map[.tableCells], "table_cells", in: KeyRange.tableCells) { limits.tableCells = cells }
         return limits
     }
 

@@ -112,7 +112,7 @@ struct TeamFolderReader {
         let languages = messages.map(\.language)
         let known = memory.articles(of: name, languages)
         let content = ArticleFolderReader(
-            root: root, languages: languages, known: known, isSettled: memory.isSettled
+            root: root, languages: languages, sizeLimit: limits.article, known: known, isSettled: memory.isSettled
         ).read(folder, &diagnostics)
         for (index, language) in languages.enumerated() where index < editions.count {
             editions[index].categories = content.categories[index].sorted(by: { $0.place }, then: { $0.name })

@@ -30,7 +30,7 @@ struct MarkdownCorpusTests {
         let body = String(try article.source.content().body)
         let (html, plain) = MarkdownTree.lock.withLock { _ in
             (
-                ArticleHTML(article, links, site.messages, allowsHTML: allowsHTML).html.source,
+                ArticleHTML(article, links, site.messages, ArticleHTML.Rules(allowsHTML: allowsHTML)).html.source,
                 PlainMarkdown.html(body, allowsHTML: allowsHTML)
             )
         }

@@ -20,10 +20,18 @@ struct ArticleHTML {
     /// The extensions of GitHub's Markdown that articles have.
     static let extensions = ["strikethrough", "autolink", "table", "tasklist"]
 
+    /// What the site decides for all articles.
+    struct Rules {
+        /// Whether raw HTML is kept; else it is left out.
+        var allowsHTML: Bool
+        /// How many cells the tables of an article may have.
+        var tableCells = Limits().tableCells
+    }
+
     /// The caller holds `MarkdownTree.lock`.
     /// - Parameters:
     ///   - links: what is known of the site that the article may link to.
-    init(_ article: Article, _ links: ArticleLinks, _ messages: Messages, allowsHTML: Bool) {
+    init(_ article: Article, _ links: ArticleLinks, _ messages: Messages, _ rules: Rules) {
         let source: ArticleSource.Content
         do throws(Diagnostic) {
             source = try article.source.content()
@@ -31,16 +39,16 @@ struct ArticleHTML {
             problems.append(error)
             return
         }
-        if let line = HugeTable.line(in: source.body) {
+        if let line = HugeTable.line(in: source.body, atMost: rules.tableCells) {
             problems.append(
                 Diagnostic(
-                    "The tables up to here have more than \(HugeTable.limit / 1_000),000 cells, for each row has as many as its head. Make them smaller.",
+                    "The tables up to here have more than \(rules.tableCells) cells, for each row has as many as its head. Make them smaller, or raise “table_cells” in the “limits” of site.yaml.",
                     in: source.text, at: SourcePosition(line: source.linesBefore + line, column: 1)))
             return
         }
         guard
             let tree = MarkdownTree(
-                source.body, extensions: Self.extensions, hasFootnotes: true, allowsHTML: allowsHTML)
+                source.body, extensions: Self.extensions, hasFootnotes: true, allowsHTML: rules.allowsHTML)
         else { return }
         var changed: [MarkdownNode] = []
         var words: [UInt8] = []
@@ -68,7 +76,7 @@ struct ArticleHTML {
                 sections.end(at: words.count)
                 hasFootnotes = true
             case CMARK_NODE_HTML_BLOCK, CMARK_NODE_HTML_INLINE:
-                guard !allowsHTML, raw == nil, !node.literal.hasPrefix("<!--") else { return }
+                guard !rules.allowsHTML, raw == nil, !node.literal.hasPrefix("<!--") else { return }
                 raw = SourcePosition(
                     line: source.linesBefore + max(1, node.line), column: max(1, node.column))
             default:

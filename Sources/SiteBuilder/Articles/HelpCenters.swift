@@ -13,7 +13,7 @@ struct HelpCenters {
 
     private let centers: [HelpCenter]
     private let links: ArticleLinks
-    private let allowsHTML: Bool
+    private let rules: ArticleHTML.Rules
     private let known: KnownTexts
     /// Of all that every page is made from.
     private let generation: Digest
@@ -22,11 +22,12 @@ struct HelpCenters {
     ///   - known: what an earlier build knew of the texts.
     ///   - generation: of all that every page is made from.
     init(
-        _ centers: [HelpCenter], _ links: ArticleLinks, allowsHTML: Bool, known: KnownTexts, generation: Digest
+        _ centers: [HelpCenter], _ links: ArticleLinks, _ rules: ArticleHTML.Rules, known: KnownTexts,
+        generation: Digest
     ) {
         self.centers = centers
         self.links = links
-        self.allowsHTML = allowsHTML
+        self.rules = rules
         self.known = known
         self.generation = generation
     }
@@ -81,7 +82,7 @@ struct HelpCenters {
         MarkdownTree.lock.withLock { _ in
             for index in unknown {
                 var html = ArticleHTML(
-                    center.articles[index], links, center.site.messages, allowsHTML: allowsHTML)
+                    center.articles[index], links, center.site.messages, rules)
                 html.facts.indexed = Digest(ofWords: center.indexed(center.articles[index], html))
                 texts[index] = ArticleText(facts: html.facts, content: html, problems: html.problems)
             }
@@ -113,7 +114,7 @@ struct HelpCenters {
     /// The text of an article of which so far only the facts were needed.
     private func content(_ center: HelpCenter, _ article: Article) throws -> ArticleHTML {
         let html = MarkdownTree.lock.withLock { _ in
-            ArticleHTML(article, links, center.site.messages, allowsHTML: allowsHTML)
+            ArticleHTML(article, links, center.site.messages, rules)
         }
         if html.problems.hasErrors { throw html.problems }
         return html

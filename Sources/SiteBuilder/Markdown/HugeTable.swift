@@ -1,14 +1,11 @@
 /// Finds tables that would take all memory: each row gets as many cells as the head has, whatever it says itself (GFM §4.10),
 /// so that a few kilobytes can make millions.
 enum HugeTable {
-    /// How many cells the tables of one text may have.
-    static let limit = 200_000
-
-    /// The line in which the cells of a text are more than `limit`, counted from 1; nil for any other text.
+    /// The line in which the cells of a text's tables are more than a limit, counted from 1; nil for any other text.
     ///
     /// Rather too many are counted: every line with a delimiter row's signs alone is taken for one, and what follows up to an
     /// empty line for rows.
-    static func line(in text: Substring) -> Int? {
+    static func line(in text: Substring, atMost limit: Int) -> Int? {
         var text = text
         return text.withUTF8 { bytes in
             guard bytes.contains(UInt8(ascii: "|")) else { return nil }

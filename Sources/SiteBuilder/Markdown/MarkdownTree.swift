@@ -18,9 +18,8 @@ struct MarkdownTree: ~Copyable {
     ///   - extensions: by cmark-gfm's names.
     ///   - hasFootnotes: whether `[^1]` is a footnote.
     ///   - allowsHTML: whether raw HTML is kept; else it is left out.
-    /// - Returns: nil when there is no memory, or where `HugeTable` finds one.
+    /// - Returns: nil when there is no memory.
     init?(_ text: Substring, extensions: [String], hasFootnotes: Bool = false, allowsHTML: Bool = false) {
-        guard !extensions.contains("table") || HugeTable.line(in: text) == nil else { return nil }
         cmark_gfm_core_extensions_ensure_registered()
         let options =
             CMARK_OPT_VALIDATE_UTF8 | (hasFootnotes ? CMARK_OPT_FOOTNOTES : 0) | (allowsHTML ? CMARK_OPT_UNSAFE : 0)

@@ -10,13 +10,12 @@ package struct ArticleFile {
     package static let downloads = ["pdf", "zip", "txt", "csv"]
     /// What may lie beside articles.
     static let linkedTypes = pictures + downloads
-    /// In bytes: about a thousand pages of a book.
-    static let sizeLimit = 2_000_000
-
     /// The site's folder, which the file must be within, whatever links say.
     let root: String
     /// The languages of the site, the default first.
     let languages: [String]
+    /// How large the file may be, in bytes.
+    let sizeLimit: Int
     /// What an earlier build has read of the team, by the paths of the files.
     let known: [String: Article]
     /// Whether a file cannot change any more without another stamp.
@@ -39,11 +38,11 @@ package struct ArticleFile {
             diagnostics.append(Diagnostic(problem(withName: name), file: path))
             return nil
         }
-        if let article = known[path], let stamp = FileStamp(of: path), stamp == article.stamp {
+        if let article = known[path], let stamp = FileStamp(of: path), stamp == article.stamp, stamp.size <= sizeLimit {
             return (article, isKnown: true)
         }
         do throws(Diagnostic) {
-            let (content, front, file) = try Self.content(of: path, within: root)
+            let (content, front, file) = try Self.content(of: path, within: root, atMost: sizeLimit)
             var reader = YAMLReader(front.yaml, languages: languages)
             try YAMLFile.checkCharacters(of: front.yaml)
             defer { diagnostics.append(reader.diagnostics) }
@@ -66,10 +65,12 @@ package struct ArticleFile {
     }
 
     /// What is in the file of an article.
+    /// - Parameter limit: in bytes; by default the largest that a site can set.
     static func content(
-        of path: String, within root: String
+        of path: String, within root: String, atMost limit: Int = KeyRange.article.upperBound
     ) throws(Diagnostic) -> (ArticleSource.Content, FrontMatter, (modified: Int, stamp: FileStamp?)) {
-        var (bytes, modified, stamp) = try SiteFile.content(of: path, within: root, atMost: Self.sizeLimit)
+        var (bytes, modified, stamp) = try SiteFile.content(
+            of: path, within: root, atMost: limit, raisedBy: LimitsKey.article.rawValue)
         if bytes.starts(with: YAMLFile.byteOrderMark) { bytes.removeFirst(3) }
         guard let front = try FrontMatter(bytes, file: path) else {
             throw Diagnostic(

@@ -9,6 +9,8 @@ struct ArticleFolderReader {
     let root: String
     /// The languages of the site, the default first.
     let languages: [String]
+    /// How large an article's file may be, in bytes.
+    let sizeLimit: Int
     /// What an earlier build has read of the team, by the paths of the files.
     let known: [String: Article]
     /// Whether a file cannot change any more without another stamp.
@@ -116,7 +118,8 @@ struct ArticleFolderReader {
     private func add(
         _ path: String, _ file: String, category: String?, _ content: inout Content, _ diagnostics: inout Diagnostics
     ) {
-        let reader = ArticleFile(root: root, languages: languages, known: known, isSettled: isSettled)
+        let reader = ArticleFile(
+            root: root, languages: languages, sizeLimit: sizeLimit, known: known, isSettled: isSettled)
         guard let read = reader.read(path, fileName: file, category: category, &diagnostics) else { return }
         content.articles.append(read.article)
         if read.isKnown { content.knownCount += 1 }

@@ -76,7 +76,7 @@ package struct Publication: Sendable {
             let text = "published: \(value)\n"
             return (Change(file: target, before: nil, after: Array(text.utf8)), line(place, 1, value))
         }
-        let whole = try SiteFile.bytes(of: place.file, within: folder, atMost: ArticleFile.sizeLimit)
+        let whole = try SiteFile.bytes(of: place.file, within: folder, atMost: KeyRange.article.upperBound)
         let mark = whole.starts(with: YAMLFile.byteOrderMark) ? YAMLFile.byteOrderMark : []
         let content = Array(whole.dropFirst(mark.count))
         var yaml = YAMLSource(name: place.file, bytes: content)

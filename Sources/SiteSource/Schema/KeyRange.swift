@@ -31,6 +31,10 @@ enum KeyRange {
     static let files = 1_000...1_000_000_000
     /// Bytes of all files of a home.
     static let attachments = 1_000_000...1_000_000_000_000_000
+    /// Bytes of an article's file.
+    static let article = 1_000...100_000_000
+    /// Cells of an article's tables: ten million take some gigabytes.
+    static let tableCells = 1_000...10_000_000
     /// Places among neighbours.
     static let order = 0...1_000_000
     /// Conditions within conditions.

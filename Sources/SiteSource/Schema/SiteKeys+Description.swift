@@ -24,7 +24,8 @@ extension SiteKey: DescribedKeys {
                 "The zone of opening dates and of times on pages, by its IANA name such as Europe/Rome.", .plainText(),
                 default: "UTC")
         case .theme: KeyDescription("The look of all pages.", .map(ThemeKey.map))
-        case .limits: KeyDescription("How much a submission and the whole home may take.", .map(LimitsKey.map))
+        case .limits:
+            KeyDescription("How much a submission, an article and the whole home may take.", .map(LimitsKey.map))
         case .spam: KeyDescription("What every form does against spam, unless it says otherwise.", .reference(.spam))
         case .trustedProxies:
             KeyDescription(
@@ -66,6 +67,11 @@ extension LimitsKey: DescribedKeys {
             KeyDescription(
                 "The size of all files of the home together, or off for no limit but the disk’s.",
                 .either([.words(["off"]), .size(KeyRange.attachments)]), default: "off")
+        case .article: KeyDescription("The size of an article’s file.", .size(KeyRange.article), default: "2 MB")
+        case .tableCells:
+            KeyDescription(
+                "How many cells the tables of one article may have. Each row has as many as its head.",
+                .integer(KeyRange.tableCells), default: 200_000)
         }
     }
 }
