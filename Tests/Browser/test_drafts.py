@@ -56,17 +56,17 @@ def test_links_to_drafts_are_marked_and_others_are_not(drafts):
         """What the links that have a mark are called, and those that have none."""
         status, html = get(drafts, path)
         assert status == 200, path
-        links = re.findall(r">([^<>]+)</a>\s*(<small[^>]*>Draft</small>)?", html.split("<h1>")[1].split("</main>")[0])
+        links = re.findall(r">(\S[^<>]*)</a>\s*(<small[^>]*>Draft</small>)?", html.split("<h1>")[1].split("</main>")[0])
         links += re.findall(r"</span> ([^<>]+?)\s*(<small[^>]*>Draft</small>)?\s*</a>", html)
         assert all(one in ("", mark) for _, one in links)
-        return [name for name, one in links if one], [name for name, one in links if not one]
+        return [name for name, one in links if one], [name for name, one in links if not one and name != "Contact us"]
 
     with_mark, without = marked("/")
     assert "Secret" in with_mark and "Open" in without and "Customer Care" in without
     assert marked("/open/") == (["Kept", "Title e", "Title d", "Title b"], ["Shown", "Title c", "Title a"])
     assert marked("/open/articles/shown/") == (["Title d"], ["Title c"])
-    assert marked("/open/articles/shown/c/") == (["Title d", "Title d"], [])
-    assert marked("/open/articles/shown/d/") == ([], ["Title c", "Title c"])
+    assert marked("/open/articles/shown/c/") == (["Title d"], [])
+    assert marked("/open/articles/shown/d/") == ([], ["Title c"])
 
 
 def test_drafts_are_in_a_home_of_their_own_and_in_no_build(drafts, docket, root, tmp_path):
