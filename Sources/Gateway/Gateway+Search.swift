@@ -29,7 +29,7 @@ extension Gateway {
         let search = Search(
             text: String(typed), team: team, page: page, teams: team.map { [$0] } ?? Set(site.teams.keys),
             language: site.messages.language)
-        let index = searchIndex(reply.log)
+        let index = searchIndex(of: site, reply.log)
         var response =
             switch reply.preference {
             case .html: reply.page(.ok, site.searchPage(state(of: search, in: index, reply.log)))
@@ -97,8 +97,13 @@ extension Gateway {
     }
 
     /// The index at this moment; nil where there is none, or none that can be read.
-    private func searchIndex(_ log: Logger) -> SearchIndex? {
-        guard let target = SearchIndex.current(in: home) else { return nil }
+    private func searchIndex(of site: CompiledSite, _ log: Logger) -> SearchIndex? {
+        guard let target = SearchIndex.current(in: home) else {
+            if site.teams.values.contains(where: \.hasArticles) {
+                log.error("\(home)/\(SearchIndex.link) is missing, so that nothing is found. Build the site again.")
+            }
+            return nil
+        }
         if let known = knownSearchIndex.withLock({ $0 }), known.target == target { return known.index }
         let path = target.hasPrefix("/") ? target : "\(home)/\(target)"
         do throws(SQLiteError) {

@@ -181,6 +181,27 @@ struct SearchTests {
             ])
     }
 
+    @Test("The link of an index that is gone, or something else in its place, is as none, and the log says so")
+    func missing() async throws {
+        let fixture = try GatewayFixture([
+            "teams/care/team.yaml": "name: Care\npublished: true\nhelp_center: { published: true }\n",
+            "teams/care/articles/a.md": "---\ntitle: Printer\npublished: true\n---\nText.\n",
+        ])
+        let link = "\(fixture.site.home)/\(SearchIndex.link)"
+        #expect(await fixture.send(.get, "/search", query: "q=printer").text.contains("One article found"))
+        try FileManager.default.removeItem(atPath: link)
+        for place in ["nothing", "a file"] {
+            if place == "a file" { try "text".write(toFile: link, atomically: false, encoding: .utf8) }
+            let response = await fixture.send(.get, "/search", query: "q=printer")
+            #expect(response.head.status == .ok)
+            #expect(response.text.contains("There is nothing to search here yet."))
+        }
+        let line = "error: \(link) is missing, so that nothing is found. Build the site again."
+        #expect(fixture.log.lines == [line, line])
+        try fixture.site.build()
+        #expect(await fixture.send(.get, "/search", query: "q=printer").text.contains("One article found"))
+    }
+
     @Test("A new index counts from the next request on")
     func newIndex() async throws {
         let fixture = try fixture()
