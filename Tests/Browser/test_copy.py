@@ -2,6 +2,7 @@
 
 import pytest
 from playwright.sync_api import expect
+from waits import wait_for
 
 LONG = "sudo install -m 644 deploy/a-file-with-a-long-name.conf /etc/a-server/sites-available/a-site-with-a-long-name-as-well"
 ARTICLE = f"---\ntitle: Code\npublished: true\n---\n\n```sh\n{LONG}\nsecond\n```\n\nText.\n\n```sh\nshort\n```\n"
@@ -58,7 +59,7 @@ def test_a_button_copies_the_code_alone_and_moves_nothing_when_it_comes(chromium
     page.route("**/article-*.js", lambda route: held.append(route))
     with page.expect_request("**/article-*.js"):
         page.goto(address, wait_until="commit")
-    page.wait_for_function(STYLED)
+    wait_for(page, STYLED)
     text = page.get_by_text("Text.", exact=True)
     before = text.bounding_box()
     expect(page.locator(".copy-code")).to_have_count(0)

@@ -4,6 +4,7 @@ import urllib.request
 
 import pytest
 from teams import team_with
+from waits import wait_for
 
 HOST = """<!doctype html><html lang="en"><title>Our page</title>
 <style>body { font: 16px serif; background: #ffffee; color: #222211; margin: 2em } h1 { color: purple }</style>
@@ -72,14 +73,14 @@ def test_a_fragment_sends_its_form(server, host):
 
 
 def frame_of(page):
-    page.wait_for_function("() => document.querySelector('iframe').contentDocument?.querySelector('form, .answers')")
+    wait_for(page, "() => document.querySelector('iframe').contentDocument?.querySelector('form, .answers')")
     return page.frames[1]
 
 
 def test_a_frame_is_as_high_as_its_form_and_stays_in_the_page(server, host):
     page = host('<iframe src="/customer-care/contact/embed/" title="Contact" style="inline-size: 100%; border: 0"></iframe>')
     frame = frame_of(page)
-    page.wait_for_function("() => document.querySelector('iframe').clientHeight > 400")
+    wait_for(page, "() => document.querySelector('iframe').clientHeight > 400")
     assert page.evaluate(
         "() => { const frame = document.querySelector('iframe');"
         " return frame.clientHeight - frame.contentDocument.documentElement.scrollHeight; }"
@@ -88,20 +89,21 @@ def test_a_frame_is_as_high_as_its_form_and_stays_in_the_page(server, host):
     assert frame.locator(".full-page a").get_attribute("target") == "_top"
     # Without the script's help the server answers in the frame's own way too.
     frame.evaluate("() => document.querySelector('form').submit()")
-    page.wait_for_function("() => document.querySelector('iframe').contentDocument?.querySelector('.error-summary')")
+    wait_for(page, "() => document.querySelector('iframe').contentDocument?.querySelector('.error-summary')")
     frame = page.frames[1]
     assert frame.locator("header, footer, nav").count() == 0
     for control in frame.locator("input[required], textarea[required]").all():
         control.fill("ada@example.com")
     frame.get_by_role("button").click()
-    page.wait_for_function("() => document.querySelector('iframe').contentDocument?.querySelector('.answers')")
+    wait_for(page, "() => document.querySelector('iframe').contentDocument?.querySelector('.answers')")
     frame = page.frames[1]
     assert frame.locator("header, footer, nav").count() == 0
     assert page.url.endswith("/our-page")
     # The ticket's page is shorter than the form with its errors, and the frame follows.
-    page.wait_for_function(
+    wait_for(
+        page,
         "() => { const frame = document.querySelector('iframe');"
-        " return frame.clientHeight === frame.contentDocument.documentElement.offsetHeight; }"
+        " return frame.clientHeight === frame.contentDocument.documentElement.offsetHeight; }",
     )
 
 
@@ -115,11 +117,11 @@ def test_a_frame_is_light_or_dark_as_the_page_around_it(server, chromium, style,
     page.goto(f"{server.address}/our-page")
     frame = frame_of(page)
     expected = "rgb(233, 235, 240)" if is_dark else "rgb(23, 26, 33)"
-    frame.wait_for_function("(expected) => getComputedStyle(document.body).color === expected", arg=expected, timeout=5_000)
+    wait_for(frame, "(expected) => getComputedStyle(document.body).color === expected", expected)
     # The server's answer in the frame keeps to it.
     frame.evaluate("() => document.querySelector('form').submit()")
-    page.wait_for_function("() => document.querySelector('iframe').contentDocument?.querySelector('.error-summary')")
-    page.frames[1].wait_for_function("(expected) => getComputedStyle(document.body).color === expected", arg=expected, timeout=5_000)
+    wait_for(page, "() => document.querySelector('iframe').contentDocument?.querySelector('.error-summary')")
+    wait_for(page.frames[1], "(expected) => getComputedStyle(document.body).color === expected", expected)
     context.close()
 
 
@@ -161,7 +163,7 @@ def test_a_ticket_in_a_narrow_frame_does_not_scroll_sideways(server, host):
     for control in frame.locator("input[required], textarea[required]").all():
         control.fill("ada.lovelace.of.a.long.address@engines.example.com")
     frame.get_by_role("button").click()
-    page.wait_for_function("() => document.querySelector('iframe').contentDocument?.querySelector('.answers')")
+    wait_for(page, "() => document.querySelector('iframe').contentDocument?.querySelector('.answers')")
     # Its style sheet may be on its way still.
     page.frames[1].wait_for_load_state()
     assert page.frames[1].evaluate("document.documentElement.scrollWidth") <= 280

@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 from teams import team_with
+from waits import wait_for
 
 TEAM = team_with("""\
 - { type: email, label: Email, required: true }
@@ -152,7 +153,7 @@ def test_nothing_flashes_while_the_script_is_on_its_way(chromium, form_of):
     page.route("**/*form*.js", lambda route: waiting.append(route))
     page.goto(address, wait_until="commit")
     expect(page.get_by_role("button").last).to_be_visible()
-    page.wait_for_function("performance.getEntriesByName('first-contentful-paint').length", polling=20)
+    wait_for(page, "performance.getEntriesByName('first-contentful-paint').length")
     boxes = "() => [...document.querySelectorAll('[data-name]')].filter(one => one.getClientRects().length).map(one => one.dataset.name)"
     first = page.evaluate(boxes)
     assert waiting and set(first) & (CONDITIONAL | IN_WORDS) == set()

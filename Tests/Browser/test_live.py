@@ -6,6 +6,7 @@ import subprocess
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
+from waits import wait_for
 
 
 @pytest.fixture
@@ -77,7 +78,7 @@ def test_what_was_typed_the_cursor_and_the_scroll_survive_a_change_an_error_and_
     expect(what).to_have_value("It does not print.")
     expect(what).to_be_focused()
     assert what.evaluate("element => [element.selectionStart, element.selectionEnd]") == [3, 7]
-    page.wait_for_function(f"Math.abs(scrollY - {scroll}) < 3")
+    wait_for(page, f"Math.abs(scrollY - {scroll}) < 3")
 
     change(server, "title: What is it?", "titel: What is it?")
     expect(page).to_have_title("1 problem keeps the site from being built", timeout=20_000)
