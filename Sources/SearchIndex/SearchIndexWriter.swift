@@ -20,7 +20,7 @@ package enum SearchIndexWriter {
         let bytes = articles.reduce(0) { $0 + $1.text.utf8.count }
         let knowsLengths = knowsLengths(articles: articles.count, bytes: bytes)
         let database = try open(path)
-        try database.execute("PRAGMA page_size = 8192; PRAGMA user_version = \(format);")
+        try database.execute("PRAGMA page_size = 32768; PRAGMA user_version = \(format);")
         try database.transaction { () throws(SQLiteError) in
             try database.execute(
                 """

@@ -26,17 +26,41 @@ enum FileSystem {
     static func write(_ bytes: [UInt8], to path: String, mode: mode_t = publicFileMode, synced: Bool = false)
         throws(BuildError)
     {
+        try write(path, mode: mode, synced: synced) { $0.write(bytes) }
+    }
+
+    /// A new file, open to be written.
+    final class NewFile {
+        private let descriptor: Int32
+        /// The error of the first write that failed; 0 for none.
+        fileprivate private(set) var failure: Int32 = 0
+
+        fileprivate init(_ descriptor: Int32) { self.descriptor = descriptor }
+
+        /// Adds bytes at the end, unless a write before has failed.
+        func write(_ bytes: [UInt8]) {
+            var written = 0
+            while failure == 0, written < bytes.count {
+                let count = bytes.withUnsafeBytes { buffer in
+                    buffer.baseAddress.map { Glibc.write(descriptor, $0 + written, buffer.count - written) } ?? 0
+                }
+                if count > 0 { written += count } else if errno != EINTR { failure = errno }
+            }
+        }
+    }
+
+    /// Writes a new file as `write(_:to:mode:synced:)` does, portion by portion.
+    private static func write(
+        _ path: String, mode: mode_t, synced: Bool = false, _ content: (NewFile) -> Void
+    ) throws(BuildError) {
         let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
         guard descriptor >= 0 else { throw failure("written", path) }
         defer { close(descriptor) }
-        var written = 0
-        while written < bytes.count {
-            let count = bytes.withUnsafeBytes { buffer in
-                buffer.baseAddress.map { Glibc.write(descriptor, $0 + written, buffer.count - written) } ?? 0
-            }
-            if count < 0, errno == EINTR { continue }
-            guard count > 0 else { throw failure("written", path) }
-            written += count
+        let file = NewFile(descriptor)
+        content(file)
+        if file.failure != 0 {
+            errno = file.failure
+            throw failure("written", path)
         }
         if fchmod(descriptor, mode) != 0 { throw failure("given its permissions", path) }
         if synced, fsync(descriptor) != 0 { throw failure("written", path) }
@@ -59,9 +83,16 @@ enum FileSystem {
     static func replace(
         _ path: String, with bytes: [UInt8], by temporary: String, mode: mode_t = publicFileMode
     ) throws(BuildError) {
+        try replace(path, by: temporary, mode: mode) { $0.write(bytes) }
+    }
+
+    /// The same, portion by portion.
+    static func replace(
+        _ path: String, by temporary: String, mode: mode_t, _ content: (NewFile) -> Void
+    ) throws(BuildError) {
         // Somebody may have put a link there, which would lead elsewhere.
         try remove(temporary)
-        try write(bytes, to: temporary, mode: mode)
+        try write(temporary, mode: mode, content)
         try rename(temporary, to: path)
     }
 

@@ -94,7 +94,12 @@ package enum SiteFile {
     }
 
     /// Refuses a folder that a link brings into the site from elsewhere, on the way to it or itself.
-    package static func checkFolder(_ path: String, within folder: String) throws(Diagnostic) {
+    /// - Parameter isParentPlain: whether no link leads to the folder that it is in, as is known already.
+    /// - Returns: whether no link leads to it.
+    @discardableResult
+    package static func checkFolder(
+        _ path: String, within folder: String, isParentPlain: Bool = false
+    ) throws(Diagnostic) -> Bool {
         func real(_ path: String) -> String? {
             realpath(path, nil).map { real in
                 defer { free(real) }
@@ -102,14 +107,21 @@ package enum SiteFile {
             }
         }
         // Nearly all are reached without a link, which is quicker to see than where a path ends.
-        if isBelow(folder, path) { return }
+        if isParentPlain ? !isLink(path) : isBelow(folder, path) { return true }
         // A folder that is not there holds nothing that could be read.
-        guard let place = real(path), let root = real(folder) else { return }
+        guard let place = real(path), let root = real(folder) else { return false }
         guard place == root || place.hasPrefix(root.hasSuffix("/") ? root : root + "/") else {
             throw Diagnostic(
                 "This folder is behind a link to a place outside of the site’s folder. Put the folder here instead.",
                 file: path)
         }
+        return false
+    }
+
+    /// Whether a path leads elsewhere, or nowhere.
+    private static func isLink(_ path: String) -> Bool {
+        var status = stat()
+        return lstat(path, &status) != 0 || status.st_mode & S_IFMT == S_IFLNK
     }
 
     /// Whether one of a path's folders, or what it leads to, is a link, from a folder on, which may be one.

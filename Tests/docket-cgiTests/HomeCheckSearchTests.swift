@@ -74,10 +74,12 @@ struct HomeCheckSearchTests {
 
     @Test("One that is damaged in its middle is told, and a build mends it once it is gone")
     func middle() throws {
+        let pageSize = try #require(
+            Database(path: path, busyTimeout: 0).query("PRAGMA page_size") { Int($0.integer(0)) }.first)
         let file = try FileHandle(forWritingTo: URL(fileURLWithPath: path))
         let size = try file.seekToEnd()
-        try file.seek(toOffset: 3 * 8_192)
-        try file.write(contentsOf: Data(repeating: 0xFF, count: Int(size) - 3 * 8_192))
+        try file.seek(toOffset: UInt64(3 * pageSize))
+        try file.write(contentsOf: Data(repeating: 0xFF, count: Int(size) - 3 * pageSize))
         try file.close()
         let told = "INDEX is damaged, so that searches may find nothing or fail. Remove it, and build the site again."
         #expect(problems == [told])

@@ -21,7 +21,12 @@ package enum BundleFile {
     }
 
     /// The value of a file.
-    package static func decode<Value: Record>(_: Value.Type, _ bytes: [UInt8]) throws(RecordDamage) -> Value {
+    package static func decode<Value: Record>(_ type: Value.Type, _ bytes: [UInt8]) throws(RecordDamage) -> Value {
+        try decode(type, bytes[...])
+    }
+
+    /// The value of a part of a file.
+    package static func decode<Value: Record>(_: Value.Type, _ bytes: ArraySlice<UInt8>) throws(RecordDamage) -> Value {
         var reader = RecordReader(bytes)
         let value = try Value(from: &reader)
         guard reader.isAtEnd else { throw RecordDamage() }

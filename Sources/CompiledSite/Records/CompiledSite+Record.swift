@@ -50,7 +50,7 @@ extension CompiledSite: Record {
 
     /// The format of a `site` file, which comes first in every version; nil for what is no such file.
     static func format(of bytes: [UInt8]) -> Int? {
-        var reader = RecordReader(bytes)
+        var reader = RecordReader(bytes[...])
         return try? reader.number()
     }
 }

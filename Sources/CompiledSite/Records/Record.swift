@@ -19,11 +19,24 @@ package struct RecordDamage: Error, Sendable, Hashable {
 
 /// Puts the parts of records one after the other.
 package struct RecordWriter {
-    /// Everything that was written so far.
+    /// Everything that was written so far and not handed on.
     package private(set) var bytes: [UInt8] = []
+    private let sink: (([UInt8]) -> Void)?
+    /// How many bytes are handed on together.
+    private static let portion = 65_536
 
     /// A writer with nothing written.
-    package init() {}
+    /// - Parameter sink: takes what was written, portion by portion, wherever `endPortion` is called; nil to keep all of it.
+    package init(to sink: (([UInt8]) -> Void)? = nil) {
+        self.sink = sink
+    }
+
+    /// Hands on what was written, once it is worth it: what is large is never in memory as a whole.
+    package mutating func endPortion() {
+        guard let sink, bytes.count >= Self.portion else { return }
+        sink(bytes)
+        bytes.removeAll(keepingCapacity: true)
+    }
 
     /// The length is counted in bytes of UTF-8.
     package mutating func write(_ text: String) {
@@ -34,7 +47,7 @@ package struct RecordWriter {
     }
 
     /// Bytes as they are, as a text.
-    package mutating func write(_ content: [UInt8]) {
+    package mutating func write(_ content: ArraySlice<UInt8>) {
         bytes += String(content.count).utf8
         bytes.append(UInt8(ascii: ":"))
         bytes += content
@@ -76,15 +89,16 @@ package struct RecordWriter {
 
 /// Takes the parts of records one after the other.
 package struct RecordReader {
-    private let bytes: [UInt8]
-    private var position = 0
+    private let bytes: ArraySlice<UInt8>
+    private var position: Int
 
     /// A reader at the first of the bytes.
-    package init(_ bytes: [UInt8]) {
+    package init(_ bytes: ArraySlice<UInt8>) {
         self.bytes = bytes
+        position = bytes.startIndex
     }
 
-    var isAtEnd: Bool { position == bytes.count }
+    var isAtEnd: Bool { position == bytes.endIndex }
 
     /// The next part; bytes that are not UTF-8 become U+FFFD.
     /// - Throws: when it does not begin with a length and a colon, or fewer bytes follow than the length says.
@@ -94,12 +108,12 @@ package struct RecordReader {
         return String(decoding: bytes[position..<position + length], as: UTF8.self)
     }
 
-    /// The next part as it is.
+    /// The next part as it is, in the same memory.
     /// - Throws: as `text`.
-    package mutating func content() throws(RecordDamage) -> [UInt8] {
+    package mutating func content() throws(RecordDamage) -> ArraySlice<UInt8> {
         let length = try length()
         defer { position += length }
-        return Array(bytes[position..<position + length])
+        return bytes[position..<position + length]
     }
 
     /// Numbers of eight bytes each, the least significant first.
@@ -107,8 +121,8 @@ package struct RecordReader {
     package mutating func words(_ count: Int) throws(RecordDamage) -> [Int] {
         guard try length() == count * 8 else { throw RecordDamage() }
         defer { position += count * 8 }
-        return bytes.withUnsafeBytes { bytes in
-            (0..<count).map { Int(littleEndian: bytes.loadUnaligned(fromByteOffset: position + $0 * 8, as: Int.self)) }
+        return bytes[position...].withUnsafeBytes { bytes in
+            (0..<count).map { Int(littleEndian: bytes.loadUnaligned(fromByteOffset: $0 * 8, as: Int.self)) }
         }
     }
 
@@ -116,7 +130,7 @@ package struct RecordReader {
     private mutating func length() throws(RecordDamage) -> Int {
         var length = 0
         while true {
-            guard position < bytes.count else { throw RecordDamage() }
+            guard position < bytes.endIndex else { throw RecordDamage() }
             let byte = bytes[position]
             position += 1
             if byte == UInt8(ascii: ":") { break }
@@ -125,7 +139,7 @@ package struct RecordReader {
             }
             length = length * 10 + Int(byte - UInt8(ascii: "0"))
         }
-        guard length <= bytes.count - position else { throw RecordDamage() }
+        guard length <= bytes.endIndex - position else { throw RecordDamage() }
         return length
     }
 

@@ -60,8 +60,11 @@ struct BuildCache: Sendable {
 
     /// Replaces what the build before left.
     func write(in home: String) throws(BuildError) {
-        try FileSystem.replace(
-            "\(home)/\(Self.name)", with: BundleFile.encode(self), by: "\(home)/.\(Self.name)-new", mode: 0o600)
+        try FileSystem.replace("\(home)/\(Self.name)", by: "\(home)/.\(Self.name)-new", mode: 0o600) { file in
+            var writer = RecordWriter { file.write($0) }
+            write(to: &writer)
+            file.write(writer.bytes)
+        }
     }
 }
 
@@ -109,6 +112,7 @@ extension RecordWriter {
         for (key, value) in values {
             write(key)
             value.write(to: &self)
+            endPortion()
         }
     }
 }

@@ -2,7 +2,7 @@ import CompiledSite
 
 /// A list of records that is taken apart where it is first needed, and written again as it was.
 enum Packed<Element: Record & Sendable>: Sendable {
-    case bytes([UInt8])
+    case bytes(ArraySlice<UInt8>)
     case list([Element])
 
     /// The list; nil where the bytes are damaged.
@@ -15,7 +15,7 @@ enum Packed<Element: Record & Sendable>: Sendable {
 
     /// Makes the bytes, which need less memory and serve each time that it is written.
     mutating func pack() {
-        if case .list(let list) = self { self = .bytes(BundleFile.encode(RecordList(list: list))) }
+        if case .list(let list) = self { self = .bytes(BundleFile.encode(RecordList(list: list))[...]) }
     }
 }
 
@@ -24,7 +24,7 @@ extension Packed: Record {
 
     func write(to writer: inout RecordWriter) {
         switch self {
-        case .list(let list): writer.write(BundleFile.encode(RecordList(list: list)))
+        case .list(let list): writer.write(BundleFile.encode(RecordList(list: list))[...])
         case .bytes(let bytes): writer.write(bytes)
         }
     }

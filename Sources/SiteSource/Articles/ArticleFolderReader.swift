@@ -37,12 +37,12 @@ struct ArticleFolderReader {
                     file: path))
             return content
         }
-        guard isWithin(path, &diagnostics) else { return content }
+        guard let place = place(of: path, isParentPlain: false, &diagnostics) else { return content }
         for name in names {
             let entry = "\(path)/\(name)"
             switch kind(of: name, entry) {
             case .article: add(entry, name, category: nil, &content, &diagnostics)
-            case .folder: readCategory(name, entry, &content, &diagnostics)
+            case .folder: readCategory(name, entry, isParentPlain: place == .plain, &content, &diagnostics)
             case .linked: break
             case .other: diagnostics.append(Self.unread(entry))
             }
@@ -52,9 +52,10 @@ struct ArticleFolderReader {
     }
 
     private func readCategory(
-        _ name: String, _ folder: String, _ content: inout Content, _ diagnostics: inout Diagnostics
+        _ name: String, _ folder: String, isParentPlain: Bool, _ content: inout Content,
+        _ diagnostics: inout Diagnostics
     ) {
-        guard isWithin(folder, &diagnostics) else { return }
+        guard place(of: folder, isParentPlain: isParentPlain, &diagnostics) != nil else { return }
         guard let names = Self.names(in: folder) else {
             diagnostics.append(Diagnostic("The folder cannot be read. Allow this user to read it.", file: folder))
             return
@@ -125,12 +126,21 @@ struct ArticleFolderReader {
         if read.isKnown { content.knownCount += 1 }
     }
 
+    /// What two files of one article share.
+    private struct Twin: Hashable {
+        let category: String?
+        let name: String
+        let language: String
+    }
+
     /// Two pages cannot have one address.
     private func checkTwins(_ articles: [Article], _ diagnostics: inout Diagnostics) {
-        var known: [String: String] = [:]
+        var known: [Twin: String] = [:]
+        known.reserveCapacity(articles.count)
         let categories = Set(articles.compactMap(\.category))
         for article in articles {
-            if let other = known.updateValue(article.source.name, forKey: "\(article.language) \(article.path)") {
+            let twin = Twin(category: article.category, name: article.name, language: article.language)
+            if let other = known.updateValue(article.source.name, forKey: twin) {
                 diagnostics.append(
                     Diagnostic(
                         "Another file is the same article in the same language: \(other). Remove or rename one of the"
@@ -175,13 +185,20 @@ struct ArticleFolderReader {
         return Self.type(of: path) == S_IFDIR ? .folder : .other
     }
 
-    private func isWithin(_ folder: String, _ diagnostics: inout Diagnostics) -> Bool {
+    private enum Place {
+        /// No link leads there.
+        case plain
+        /// A link leads there from within the site.
+        case linked
+    }
+
+    /// - Returns: nil for a folder outside of the site.
+    private func place(of folder: String, isParentPlain: Bool, _ diagnostics: inout Diagnostics) -> Place? {
         do throws(Diagnostic) {
-            try SiteFile.checkFolder(folder, within: root)
-            return true
+            return try SiteFile.checkFolder(folder, within: root, isParentPlain: isParentPlain) ? .plain : .linked
         } catch {
             diagnostics.append(error)
-            return false
+            return nil
         }
     }
 
