@@ -9,6 +9,7 @@ final class OutputFolder: PageOutput {
     static let assetLifetime = 7 * 24 * 60 * 60
 
     let path: String
+    private let folder: OpenFolder
     private let now: Int
     /// What the build before left in the folder; empty where somebody else has written there since.
     private let before: KnownOutput
@@ -56,6 +57,8 @@ final class OutputFolder: PageOutput {
     ) throws(BuildError) {
         self.isTrusted = isTrusted
         self.path = path
+        guard let folder = OpenFolder(path) else { throw FileSystem.failure("read", path) }
+        self.folder = folder
         self.now = now
         manifest = try OldManifest(in: path)
         let isKnown =
@@ -72,7 +75,8 @@ final class OutputFolder: PageOutput {
     func removeStaging() { staging.remove() }
 
     func keep(_ path: String, madeFrom key: Digest, isAsset: Bool) throws(BuildError) -> Bool {
-        guard let built = state.withLock({ $0.before[path] }), built.key == key, isUntouched(path, built) else {
+        guard let built = state.withLock({ $0.before[path] }), built.key == key, built.isUntouched(path, in: folder)
+        else {
             return false
         }
         try makeRoom(for: path)
@@ -84,14 +88,15 @@ final class OutputFolder: PageOutput {
     }
 
     func keepTeam(_ name: String, _ files: Packed<KnownFile>, stylesheet: String?) -> Bool {
-        guard teamsBefore[name] != nil, isTrusted || files.list?.allSatisfy({ isUntouched($0.path, $0.built) }) == true
+        guard teamsBefore[name] != nil,
+            isTrusted || files.list?.allSatisfy({ $0.built.isUntouched($0.path, in: folder) }) == true
         else {
             return false
         }
         var asset: BuiltFile?
         if let stylesheet {
             asset = before.files[stylesheet]
-            guard let asset, isUntouched(stylesheet, asset) else { return false }
+            guard let asset, asset.isUntouched(stylesheet, in: folder) else { return false }
         }
         state.withLock { state in
             state.keptTeams.insert(name)
@@ -111,10 +116,6 @@ final class OutputFolder: PageOutput {
         state.withLock { [files] in $0.before = files }
     }
 
-    private func isUntouched(_ path: String, _ built: BuiltFile) -> Bool {
-        built.isUntouched(Self.stamps(of: "\(self.path)/\(path)", hasTwin: built.hasTwin))
-    }
-
     func add(_ file: OutputFile, madeFrom key: Digest) throws(BuildError) {
         let isNew = state.withLock { state in
             state.made[file.path] = (key, file.hasTwin)
@@ -124,10 +125,6 @@ final class OutputFolder: PageOutput {
         if !isNew, file.isAsset { return }
         try stage(file.path, file.bytes, isAsset: file.isAsset)
         if file.hasTwin { try stage(file.path + ".gz", try Gzip.compress(file.bytes), isAsset: file.isAsset) }
-    }
-
-    private static func stamps(of path: String, hasTwin: Bool) -> [FileStamp] {
-        (hasTwin ? [path, path + ".gz"] : [path]).compactMap(FileStamp.init)
     }
 
     /// Writes a file into the staging folder, unless it is there already as it is.
@@ -277,12 +274,10 @@ final class OutputFolder: PageOutput {
     func remember(in cache: inout BuildCache, pages: [String: [String]]) {
         let (kept, made) = state.withLock { ($0.kept, $0.made) }
         let built = Array(made).concurrentMap { path, file in
-            (path, BuiltFile(key: file.key, stamps: Self.stamps(of: "\(self.path)/\(path)", hasTwin: file.hasTwin)))
+            (path, BuiltFile(path, in: folder, madeFrom: file.key, hasTwin: file.hasTwin))
         }
         var files = kept
-        for (path, file) in built where file.stamps.count == (made[path]?.hasTwin == true ? 2 : 1) {
-            files[path] = file
-        }
+        for (path, file) in built { files[path] = file }
         for (name, paths) in pages {
             let own = paths.compactMap { path in files[path].map { KnownFile(path: path, built: $0) } }
             if own.count < paths.count { cache.teams[name]?.key = nil }

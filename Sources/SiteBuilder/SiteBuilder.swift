@@ -124,12 +124,14 @@ package struct SiteBuilder {
         let cacheFile = "\(home)/\(BuildCache.name)"
         let last = known.last.withLock { $0 }.flatMap { $0.stamp == FileStamp(of: cacheFile) ? $0 : nil }
         let touched = last == nil ? nil : touched
-        let before = last?.cache ?? BuildCache.read(in: home)
+        // It is read while the site's settings are.
+        let cache = Future { [home] in last?.cache ?? BuildCache.read(in: home) }
         let memory = SiteMemory(
-            languages: before.languages, isSettled: isSettled, before: touched == nil ? nil : last?.site,
+            languages: { cache.value.languages }, isSettled: isSettled, before: touched == nil ? nil : last?.site,
             touched: touched ?? []
-        ) { team in before.articles[team]?.list ?? [] }
+        ) { team in cache.value.articles[team]?.list ?? [] }
         let (site, templates) = try read(memory)
+        let before = cache.value
         if FileSystem.isWithin("\(site.folder)/teams", output) {
             throw BuildError(
                 "The pages, \(output), would lie within the teams of the site. Choose another “--output”, so that pages and sources do not mix."
@@ -160,13 +162,13 @@ package struct SiteBuilder {
         let removed = try outputFolder.removeStale()
         let removal = Future { homeFolder.removeStale(now: now) }
         defer { removal.value }
-        var cache = written.pages.cache
-        cache.index = written.index ?? ""
-        cache.output.manifest = removed.manifest
-        cache.output.retiredUntil = removed.retiredUntil
-        try cache.write(in: home)
-        known.last.withLock { [cache, theme = plan.theme] in
-            $0 = LastBuild(cache: cache, site: memory, theme: theme, stamp: FileStamp(of: cacheFile))
+        var after = written.pages.cache
+        after.index = written.index ?? ""
+        after.output.manifest = removed.manifest
+        after.output.retiredUntil = removed.retiredUntil
+        try after.write(in: home)
+        known.last.withLock { [after, theme = plan.theme] in
+            $0 = LastBuild(cache: after, site: memory, theme: theme, stamp: FileStamp(of: cacheFile))
         }
         phases.end(.clean)
         return Report(

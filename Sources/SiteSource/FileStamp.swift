@@ -28,9 +28,14 @@ package struct FileStamp: Sendable, Hashable {
     }
 
     /// The stamp of a plain file; nil for anything else, links too.
-    package init?(of path: String) {
+    package init?(of path: String) { self.init(of: path, from: AT_FDCWD) }
+
+    /// - Parameter folder: the descriptor of the folder that the path begins at.
+    init?(of path: String, from folder: Int32) {
         var status = stat()
-        guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+        guard fstatat(folder, path, &status, AT_SYMLINK_NOFOLLOW) == 0, status.st_mode & S_IFMT == S_IFREG else {
+            return nil
+        }
         self.init(status)
     }
 

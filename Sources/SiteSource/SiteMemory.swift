@@ -24,21 +24,22 @@ package final class SiteMemory: Sendable {
     /// What somebody who watches the site's folder knows to be as it was.
     private let untouched: (settings: Settings?, teams: [String: ReadTeam])
     private let old: @Sendable (_ team: String) -> [Article]
-    private let languages: [String]
+    private let languages: @Sendable () -> [String]
     /// Whether a file cannot change any more without another stamp.
     package let isSettled: @Sendable (FileStamp) -> Bool
     private let found = Mutex<[String: ReadTeam]>([:])
     private let foundSettings = Mutex<Settings?>(nil)
 
     /// - Parameters:
-    ///   - languages: of the site that had the articles, the default first.
+    ///   - languages: of the site that had the articles, the default first; called from several threads.
     ///   - isSettled: whether a file cannot change any more without another stamp; by default what `FileStamp` says of now.
     ///   - before: of the last build of this process, where nothing but the folders of some teams can have changed since;
     ///     nil where anything may.
     ///   - touched: the names of these teams.
     ///   - articles: those of a team, in any order; called from several threads.
     package init(
-        languages: [String] = [], isSettled: (@Sendable (FileStamp) -> Bool)? = nil, before: SiteMemory? = nil,
+        languages: @escaping @Sendable () -> [String] = { [] }, isSettled: (@Sendable (FileStamp) -> Bool)? = nil,
+        before: SiteMemory? = nil,
         touched: Set<String> = [], articles: @escaping @Sendable (_ team: String) -> [Article] = { _ in [] }
     ) {
         let settings = before?.foundSettings.withLock { $0 }
@@ -74,7 +75,7 @@ package final class SiteMemory: Sendable {
 
     /// What the earlier build has read of a team, by the paths of the files.
     func articles(of team: String, _ languages: [String]) -> [String: Article] {
-        guard languages == self.languages else { return [:] }
+        guard languages == self.languages() else { return [:] }
         return Dictionary(old(team).map { ($0.source.name, $0) }) { $1 }
     }
 

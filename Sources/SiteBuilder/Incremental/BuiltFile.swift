@@ -10,12 +10,29 @@ struct BuiltFile: Sendable {
 
     var hasTwin: Bool { stamps.count > 1 }
 
-    /// Whether these are the stamps of the same files with the same content.
-    func isUntouched(_ stamps: [FileStamp]) -> Bool {
-        stamps.elementsEqual(self.stamps) {
-            $0.size == $1.size && $0.inode == $1.inode && $0.modified == $1.modified
+    init(key: Digest, stamps: [FileStamp]) {
+        self.key = key
+        self.stamps = stamps
+    }
+
+    /// A file as it is now; nil where it or its twin is missing.
+    /// - Parameter path: from the folder on.
+    init?(_ path: String, in folder: OpenFolder, madeFrom key: Digest, hasTwin: Bool) {
+        let stamps = Self.paths(path, hasTwin: hasTwin).compactMap { folder.stamp(of: $0) }
+        guard stamps.count == (hasTwin ? 2 : 1) else { return nil }
+        self.init(key: key, stamps: stamps)
+    }
+
+    /// Whether it and its twin are the same files with the same content still.
+    /// - Parameter path: from the folder on.
+    func isUntouched(_ path: String, in folder: OpenFolder) -> Bool {
+        zip(stamps, Self.paths(path, hasTwin: hasTwin)).allSatisfy { stamp, path in
+            guard let now = folder.stamp(of: path) else { return false }
+            return now.size == stamp.size && now.inode == stamp.inode && now.modified == stamp.modified
         }
     }
+
+    private static func paths(_ path: String, hasTwin: Bool) -> [String] { hasTwin ? [path, path + ".gz"] : [path] }
 }
 
 extension BuiltFile: Record {

@@ -38,10 +38,11 @@ struct ArticleFolderReader {
             return content
         }
         guard let place = place(of: path, isParentPlain: false, &diagnostics) else { return content }
+        let articles = articles(in: path)
         for name in names {
             let entry = "\(path)/\(name)"
             switch kind(of: name, entry) {
-            case .article: add(entry, name, category: nil, &content, &diagnostics)
+            case .article: add(entry, name, articles, category: nil, &content, &diagnostics)
             case .folder: readCategory(name, entry, isParentPlain: place == .plain, &content, &diagnostics)
             case .linked: break
             case .other: diagnostics.append(Self.unread(entry))
@@ -75,10 +76,11 @@ struct ArticleFolderReader {
             return
         }
         readDescription(of: name, folder, names, &content, &diagnostics)
+        let articles = articles(in: folder)
         for file in names where !file.hasPrefix("category.y") {
             let entry = "\(folder)/\(file)"
             switch kind(of: file, entry) {
-            case .article: add(entry, file, category: name, &content, &diagnostics)
+            case .article: add(entry, file, articles, category: name, &content, &diagnostics)
             case .folder: checkUnread(entry, depth: 1, &diagnostics)
             case .linked: break
             case .other: diagnostics.append(Self.unread(entry))
@@ -116,11 +118,16 @@ struct ArticleFolderReader {
         }
     }
 
+    private func articles(in folder: String) -> ArticleFile {
+        ArticleFile(
+            root: root, languages: languages, sizeLimit: sizeLimit, known: known, isSettled: isSettled,
+            folder: OpenFolder(folder))
+    }
+
     private func add(
-        _ path: String, _ file: String, category: String?, _ content: inout Content, _ diagnostics: inout Diagnostics
+        _ path: String, _ file: String, _ reader: ArticleFile, category: String?, _ content: inout Content,
+        _ diagnostics: inout Diagnostics
     ) {
-        let reader = ArticleFile(
-            root: root, languages: languages, sizeLimit: sizeLimit, known: known, isSettled: isSettled)
         guard let read = reader.read(path, fileName: file, category: category, &diagnostics) else { return }
         content.articles.append(read.article)
         if read.isKnown { content.knownCount += 1 }

@@ -23,11 +23,13 @@ extension Messages {
         }
         let name = file.split(separator: "/").last ?? ""
         let language = language ?? (name.hasSuffix(".yaml") ? String(name.dropLast(5)) : String(name))
+        // ICU takes longer for it than the file takes.
+        let dates = Future { DateStyle.cldr(language) }
         let (rules, categories) = PluralRules.cldr(language)
         let texts = reader.messages(rules, categories)
         guard !reader.diagnostics.hasErrors else { throw reader.diagnostics }
         return Messages(
-            language: language, texts: texts, plurals: rules, dates: .cldr(language), numbers: .cldr(language))
+            language: language, texts: texts, plurals: rules, dates: dates.value, numbers: .cldr(language))
     }
 }
 
