@@ -12,6 +12,29 @@ package final class OpenFolder: Sendable {
 
     deinit { close(descriptor) }
 
+    /// The names of all that is in it, in no order; nil where they cannot be read to the end.
+    package var names: [String]? {
+        let own = openat(descriptor, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard own >= 0 else { return nil }
+        guard let stream = fdopendir(own) else {
+            close(own)
+            return nil
+        }
+        defer { closedir(stream) }
+        var names: [String] = []
+        errno = 0
+        while let entry = readdir(stream) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) { name in
+                name.withMemoryRebound(to: CChar.self, capacity: MemoryLayout.size(ofValue: name.pointee)) {
+                    String(cString: $0)
+                }
+            }
+            if name != ".", name != ".." { names.append(name) }
+            errno = 0
+        }
+        return errno == 0 ? names : nil
+    }
+
     /// The stamp of a plain file; nil for anything else, links too.
     /// - Parameter path: from the folder on.
     package func stamp(of path: String) -> FileStamp? { FileStamp(of: path, from: descriptor) }

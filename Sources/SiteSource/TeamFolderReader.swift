@@ -94,7 +94,7 @@ struct TeamFolderReader {
             memory.add(
                 SiteMemory.ReadTeam(
                     articles: read.settled, isUnchanged: read.isUnchanged,
-                    editions: diagnostics.all.isEmpty && read.isSettled && !Self.hasLinks(folder, editions)
+                    editions: diagnostics.all.isEmpty && read.isSettled && !read.hasLinks && !Self.isLinked(folder)
                         ? editions : []), of: name)
             return editions
         } catch {
@@ -104,11 +104,11 @@ struct TeamFolderReader {
     }
 
     /// Each article goes to the edition of its language.
-    /// - Returns: the articles whose files can be known again, whether these are all, and whether they are the same as
-    ///   before.
+    /// - Returns: the articles whose files can be known again, whether these are all, whether they are the same as
+    ///   before, and whether links lead to any of the folders.
     private func addArticles(
         of name: String, in folder: String, to editions: inout [Team], _ diagnostics: inout Diagnostics
-    ) -> (settled: [Article], isSettled: Bool, isUnchanged: Bool) {
+    ) -> (settled: [Article], isSettled: Bool, isUnchanged: Bool, hasLinks: Bool) {
         let languages = messages.map(\.language)
         let known = memory.articles(of: name, languages)
         let content = ArticleFolderReader(
@@ -122,7 +122,8 @@ struct TeamFolderReader {
         let settled = content.articles.filter { $0.stamp != nil }
         return (
             settled, isSettled: settled.count == content.articles.count,
-            isUnchanged: content.knownCount == known.count && content.articles.count == known.count
+            isUnchanged: content.knownCount == known.count && content.articles.count == known.count,
+            hasLinks: content.hasLinks
         )
     }
 
@@ -132,13 +133,9 @@ struct TeamFolderReader {
         return lstat(path, &status) == 0
     }
 
-    /// Whether a team has a folder or a file of settings behind a link, which changes where nobody looks for it.
-    private static func hasLinks(_ folder: String, _ editions: [Team]) -> Bool {
-        let articles = "\(folder)/articles"
-        let categories = (editions.first?.categories ?? []).flatMap { category in
-            ["\(articles)/\(category.name)", "\(articles)/\(category.name)/category.yaml"]
-        }
-        return ([folder, "\(folder)/team.yaml", articles] + categories).contains { path in
+    /// Whether a team's folder or its settings are behind a link, and change where nobody looks for it.
+    private static func isLinked(_ folder: String) -> Bool {
+        [folder, "\(folder)/team.yaml"].contains { path in
             var status = stat()
             return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
         }

@@ -20,8 +20,8 @@ package struct ArticleFile {
     let known: [String: Article]
     /// Whether a file cannot change any more without another stamp.
     let isSettled: @Sendable (FileStamp) -> Bool
-    /// The folder that the file is in; nil for one that cannot be opened.
-    let folder: OpenFolder?
+    /// The folder that the file is in.
+    let folder: OpenFolder
 
     /// Reads the article of a file.
     /// - Parameters:
@@ -40,7 +40,7 @@ package struct ArticleFile {
             diagnostics.append(Diagnostic(problem(withName: name), file: path))
             return nil
         }
-        if let article = known[path], let stamp = folder?.stamp(of: fileName), stamp == article.stamp,
+        if let article = known[path], let stamp = folder.stamp(of: fileName), stamp == article.stamp,
             stamp.size <= sizeLimit
         {
             return (article, isKnown: true)

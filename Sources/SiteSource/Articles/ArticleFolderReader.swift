@@ -1,6 +1,5 @@
 import Diagnostics
 import Forms
-import Foundation
 import Glibc
 
 /// Reads the folder `articles` of a team: articles, and a folder for each category.
@@ -23,6 +22,8 @@ struct ArticleFolderReader {
         var knownCount = 0
         /// The categories in each of the languages.
         var categories: [[Category]]
+        /// Whether one of the folders, or what describes a category, is a link.
+        var hasLinks = false
     }
 
     /// - Parameter folder: the team's.
@@ -30,7 +31,7 @@ struct ArticleFolderReader {
         var content = Content(categories: languages.map { _ in [] })
         let path = "\(folder)/articles"
         guard let type = Self.type(of: path) else { return content }
-        guard type == S_IFDIR, let names = Self.names(in: path) else {
+        guard type == S_IFDIR, let open = OpenFolder(path), let names = Self.names(in: open) else {
             diagnostics.append(
                 Diagnostic(
                     "“articles” must be a folder that this user may read. It holds the articles of the team.",
@@ -38,7 +39,8 @@ struct ArticleFolderReader {
             return content
         }
         guard let place = place(of: path, isParentPlain: false, &diagnostics) else { return content }
-        let articles = articles(in: path)
+        content.hasLinks = place == .linked
+        let articles = articles(in: open)
         for name in names {
             let entry = "\(path)/\(name)"
             switch kind(of: name, entry) {
@@ -56,8 +58,8 @@ struct ArticleFolderReader {
         _ name: String, _ folder: String, isParentPlain: Bool, _ content: inout Content,
         _ diagnostics: inout Diagnostics
     ) {
-        guard place(of: folder, isParentPlain: isParentPlain, &diagnostics) != nil else { return }
-        guard let names = Self.names(in: folder) else {
+        guard let place = place(of: folder, isParentPlain: isParentPlain, &diagnostics) else { return }
+        guard let open = OpenFolder(folder), let names = Self.names(in: open) else {
             diagnostics.append(Diagnostic("The folder cannot be read. Allow this user to read it.", file: folder))
             return
         }
@@ -75,8 +77,11 @@ struct ArticleFolderReader {
                         + " most 63. \(suggestion)", file: folder))
             return
         }
+        if place == .linked || names.contains("category.yaml") && Self.isLink("\(folder)/category.yaml") {
+            content.hasLinks = true
+        }
         readDescription(of: name, folder, names, &content, &diagnostics)
-        let articles = articles(in: folder)
+        let articles = articles(in: open)
         for file in names where !file.hasPrefix("category.y") {
             let entry = "\(folder)/\(file)"
             switch kind(of: file, entry) {
@@ -118,10 +123,9 @@ struct ArticleFolderReader {
         }
     }
 
-    private func articles(in folder: String) -> ArticleFile {
+    private func articles(in folder: OpenFolder) -> ArticleFile {
         ArticleFile(
-            root: root, languages: languages, sizeLimit: sizeLimit, known: known, isSettled: isSettled,
-            folder: OpenFolder(folder))
+            root: root, languages: languages, sizeLimit: sizeLimit, known: known, isSettled: isSettled, folder: folder)
     }
 
     private func add(
@@ -165,7 +169,7 @@ struct ArticleFolderReader {
     /// Folders below a category hold pictures, and no articles.
     private func checkUnread(_ folder: String, depth: Int, _ diagnostics: inout Diagnostics) {
         guard depth < 20 else { return }
-        for name in Self.names(in: folder) ?? [] {
+        for name in OpenFolder(folder).flatMap(Self.names(in:)) ?? [] {
             let entry = "\(folder)/\(name)"
             switch kind(of: name, entry) {
             case .article:
@@ -216,8 +220,8 @@ struct ArticleFolderReader {
     }
 
     /// The names in a folder, sorted, without those that begin with a dot; nil for a folder that cannot be read.
-    private static func names(in folder: String) -> [String]? {
-        try? FileManager.default.contentsOfDirectory(atPath: folder).filter { !$0.hasPrefix(".") }.sorted()
+    private static func names(in folder: OpenFolder) -> [String]? {
+        folder.names?.filter { !$0.hasPrefix(".") }.sorted()
     }
 
     /// What stands at a path, behind links; nil for nothing.
