@@ -96,26 +96,35 @@ extension Gateway {
         }
     }
 
-    /// The index at this moment; nil where there is none, or none that can be read.
+    /// The index at this moment; nil where there is none, or none that can be read, which the log is told once.
     private func searchIndex(of site: CompiledSite, _ log: Logger) -> SearchIndex? {
-        guard let target = SearchIndex.current(in: home) else {
-            if site.teams.values.contains(where: \.hasArticles) {
-                log.error("\(home)/\(SearchIndex.link) is missing, so that nothing is found. Build the site again.")
-            }
-            return nil
+        let (index, problem) = openSearchIndex(of: site)
+        let isNew = toldOfSearchIndex.withLock { told in
+            defer { told = problem }
+            return told != problem
         }
-        if let known = knownSearchIndex.withLock({ $0 }), known.target == target { return known.index }
+        if let problem, isNew { log.error("\(problem)") }
+        return index
+    }
+
+    private func openSearchIndex(of site: CompiledSite) -> (index: SearchIndex?, problem: String?) {
+        guard let target = SearchIndex.current(in: home) else {
+            guard site.teams.values.contains(where: \.hasArticles) else { return (nil, nil) }
+            return (
+                nil,
+                "\(home)/\(SearchIndex.link) is missing, or no link, so that nothing is found. Build the site again."
+            )
+        }
+        if let known = knownSearchIndex.withLock({ $0 }), known.target == target { return (known.index, nil) }
         let path = target.hasPrefix("/") ? target : "\(home)/\(target)"
         do throws(SQLiteError) {
             guard let index = try SearchIndex(path: path) else {
-                log.error("\(path) was made by another version of Docket. Build the site again.")
-                return nil
+                return (nil, "\(path) was made by another version of Docket. Build the site again.")
             }
             knownSearchIndex.withLock { $0 = (target, index) }
-            return index
+            return (index, nil)
         } catch {
-            log.error("\(path) cannot be read: \(error.message). Build the site again.")
-            return nil
+            return (nil, "\(path) cannot be read: \(error.message). Build the site again.")
         }
     }
 }

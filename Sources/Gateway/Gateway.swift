@@ -28,6 +28,8 @@ package final class Gateway: Sendable {
 
     /// The search index that was opened last, with what the home's link named then.
     let knownSearchIndex = Mutex<(target: String, index: SearchIndex)?>(nil)
+    /// What was said last of an index that cannot be used, which each search would say again; nil where one can.
+    let toldOfSearchIndex = Mutex<String?>(nil)
 
     private static let requestIDName = HTTPField.Name("X-Request-Id")
 

@@ -19,7 +19,7 @@ enum FileSystem {
     static let publicFileMode: mode_t = 0o644
     static let publicFolderMode: mode_t = 0o755
 
-    /// Writes a new file; what stands at its path, be it a link, is a failure.
+    /// Writes a new file; what stands at its path, be it a link, is a failure. Of a file that fails nothing stays.
     /// - Parameters:
     ///   - mode: the permissions, whatever the umask.
     ///   - synced: whether the content is on disk afterwards.
@@ -44,7 +44,8 @@ enum FileSystem {
                 let count = bytes.withUnsafeBytes { buffer in
                     buffer.baseAddress.map { Glibc.write(descriptor, $0 + written, buffer.count - written) } ?? 0
                 }
-                if count > 0 { written += count } else if errno != EINTR { failure = errno }
+                if count >= 0 { written += count } else if errno != EINTR { failure = errno }
+                if count == 0 { failure = EIO }
             }
         }
     }
@@ -58,12 +59,12 @@ enum FileSystem {
         defer { close(descriptor) }
         let file = NewFile(descriptor)
         content(file)
-        if file.failure != 0 {
-            errno = file.failure
-            throw failure("written", path)
+        if file.failure != 0 { errno = file.failure }
+        guard file.failure == 0, fchmod(descriptor, mode) == 0, !synced || fsync(descriptor) == 0 else {
+            let failure = failure("written", path)
+            unlink(path)
+            throw failure
         }
-        if fchmod(descriptor, mode) != 0 { throw failure("given its permissions", path) }
-        if synced, fsync(descriptor) != 0 { throw failure("written", path) }
     }
 
     /// The content; nil when there is no such file.

@@ -198,8 +198,9 @@ final class OutputFolder: PageOutput {
     }
 
     /// Puts what is new or changed in its place.
+    /// - Parameter begin: called before the first of it is, if there is any.
     /// - Returns: whether there was any that was not there already.
-    func publish() throws(BuildError) -> Bool {
+    func publish(beginning begin: () -> Void = {}) throws(BuildError) -> Bool {
         // First of all what may be about to appear, so that a build after a cut knows it for Docket's own.
         if !hasSameFiles {
             completeFiles()
@@ -212,7 +213,7 @@ final class OutputFolder: PageOutput {
                 _ = try union.write(in: path)
             }
         }
-        return try staging.publish()
+        return try staging.publish(beginning: begin)
     }
 
     /// Whether the site has the files of before and no others, so that nothing is stale and the manifest stays.
@@ -246,7 +247,10 @@ final class OutputFolder: PageOutput {
         for asset in old.assets where Self.pageNeeds(asset) { new.retiredAssets[asset] = now }
         for asset in new.assets { new.retiredAssets[asset] = nil }
         let stale = old.all.subtracting(new.all)
+        var links: [Substring: Bool] = [:]
         for stale in stale.sorted() {
+            // Behind a link are somebody else's files.
+            if isBehindLink(stale[...], &links) { continue }
             // A folder has taken its place.
             if FileSystem.kind("\(path)/\(stale)") == S_IFDIR { continue }
             try FileSystem.remove("\(path)/\(stale)")
@@ -259,6 +263,17 @@ final class OutputFolder: PageOutput {
         }
         let digest = try new.write(in: path)
         return (!stale.isEmpty, digest, new.retiredAssets.values.min().map { $0 + Self.assetLifetime } ?? 0)
+    }
+
+    /// Whether one of the folders on the way to a file is a link.
+    /// - Parameter known: what is known of folders.
+    private func isBehindLink(_ file: Substring, _ known: inout [Substring: Bool]) -> Bool {
+        guard let slash = file.lastIndex(of: "/") else { return false }
+        let folder = file[..<slash]
+        if let isLink = known[folder] { return isLink }
+        let isLink = FileSystem.kind("\(path)/\(folder)") == S_IFLNK || isBehindLink(folder, &known)
+        known[folder] = isLink
+        return isLink
     }
 
     /// Whether a page that a cache has kept is hardly one without the asset: no picture and no download is like that.

@@ -23,6 +23,8 @@ package struct SiteBuilder {
         package let phases: BuildPhases
     }
 
+    /// The folder of the site.
+    package let site: String
     /// The folder of pages.
     package let output: String
     /// The folder of the bundle and the tickets.
@@ -44,14 +46,17 @@ package struct SiteBuilder {
         let last = Mutex<LastBuild?>(nil)
     }
 
-    /// A builder for two folders, which `build` makes where they are missing.
+    /// A builder for a site and two folders, which `build` makes where they are missing.
     /// - Parameters:
+    ///   - site: the folder that is read, in which neither may lie among the teams.
     ///   - withGallery: whether the pages have the gallery of all components beside them, at `/_gallery/`.
     ///   - isSettled: whether a file of a site cannot change any more without another stamp; by default when its last
     ///     change is two seconds old.
     package init(
-        output: String, home: String, withGallery: Bool = false, isSettled: (@Sendable (FileStamp) -> Bool)? = nil
+        site: String, output: String, home: String, withGallery: Bool = false,
+        isSettled: (@Sendable (FileStamp) -> Bool)? = nil
     ) {
+        self.site = site
         self.output = output
         self.home = home
         self.withGallery = withGallery
@@ -76,6 +81,7 @@ package struct SiteBuilder {
     ///   - touched: where somebody watches the folders of the site and the pages since the last build of this builder,
     ///     the teams in whose folders something has changed, if nothing else has; nil for whatever there is.
     ///   - progress: told how many of the articles are done, from several threads.
+    ///   - publishing: called before the first page is put in its place, if there is any.
     ///   - published: called once the pages are in their places, before the index is, with whether any of them is
     ///     another.
     ///   - read: reads the site and the templates, with what an earlier build has read. It is called once no other build
@@ -84,12 +90,13 @@ package struct SiteBuilder {
     package func build(
         waiting: () -> Void = {}, touched: Set<String>? = nil,
         progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in },
+        publishing: @escaping @Sendable () -> Void = {},
         published: @escaping @Sendable (_ hasChanges: Bool) -> Void = { _ in },
         reading read: (SiteMemory) throws -> (Site, TemplateFolder)
     ) throws -> Report {
         let made = FileSystem.missing("\(home)/bundles") + FileSystem.missing(output)
         do {
-            return try build(waiting: waiting, touched, progress, published, read)
+            return try build(waiting: waiting, touched, progress, publishing, published, read)
         } catch {
             // A site with an error makes no folder.
             for folder in made.reversed() { rmdir(folder) }
@@ -99,7 +106,7 @@ package struct SiteBuilder {
 
     private func build(
         waiting: () -> Void, _ touched: Set<String>?, _ progress: @escaping @Sendable (Int, Int) -> Void,
-        _ published: @escaping @Sendable (Bool) -> Void,
+        _ publishing: @escaping @Sendable () -> Void, _ published: @escaping @Sendable (Bool) -> Void,
         _ read: (SiteMemory) throws -> (Site, TemplateFolder)
     ) throws -> Report {
         let homeFolder = try HomeFolder(home)
@@ -114,6 +121,12 @@ package struct SiteBuilder {
                 "The home, \(home), lies within the pages, \(output). Everybody could read the tickets: choose another “--output” or “--home”."
             )
         }
+        for (folder, what, flag) in [(output, "pages", "--output"), (home, "home", "--home")]
+        where FileSystem.isWithin("\(site)/teams", folder) {
+            throw BuildError(
+                "The \(what), \(folder), would lie within the teams of the site. Choose another “\(flag)”, so that nothing of it is taken for a source."
+            )
+        }
         if FileSystem.exists("\(output)/site.yaml") {
             throw BuildError(
                 "\(output) holds the files of a site. Choose another “--output”, so that pages and sources do not mix.")
@@ -124,19 +137,15 @@ package struct SiteBuilder {
         let cacheFile = "\(home)/\(BuildCache.name)"
         let last = known.last.withLock { $0 }.flatMap { $0.stamp == FileStamp(of: cacheFile) ? $0 : nil }
         let touched = last == nil ? nil : touched
-        // It is read while the site's settings are.
-        let cache = Future { [home] in last?.cache ?? BuildCache.read(in: home) }
+        // It is read while the site's settings are. What was read for the last build is not kept.
+        let known = last?.cache
+        let cache = Future { [home] in known ?? BuildCache.read(in: home) }
         let memory = SiteMemory(
             languages: { cache.value.languages }, isSettled: isSettled, before: touched == nil ? nil : last?.site,
             touched: touched ?? []
         ) { team in cache.value.articles[team]?.list ?? [] }
         let (site, templates) = try read(memory)
         let before = cache.value
-        if FileSystem.isWithin("\(site.folder)/teams", output) {
-            throw BuildError(
-                "The pages, \(output), would lie within the teams of the site. Choose another “--output”, so that pages and sources do not mix."
-            )
-        }
         phases.end(.read)
         // Who watches waits for the pages alone.
         let isChanged = touched == nil && memory.teams.values.contains { !$0.isUnchanged }
@@ -152,28 +161,44 @@ package struct SiteBuilder {
             bundleBefore: { homeFolder.bundleFile($0) }, output: outputFolder, progress: progress)
         phases.end(.render)
         // A build that fails from here on leaves pages that no memory knows.
-        known.last.withLock { $0 = nil }
+        self.known.last.withLock { $0 = nil }
         let written = try write(
-            plan, before, memory, indexCopy, homeFolder, outputFolder, isWatched: touched != nil, published)
+            plan, before, memory, indexCopy, homeFolder, outputFolder, isWatched: touched != nil, publishing, published)
         phases.end(.publish, at: written.pages.time)
-        try homeFolder.switchSearch(to: written.index)
-        phases.end(.index)
-        try homeFolder.updateRedirects(plan.redirects)
+        let index: String?
+        do {
+            index = try written.index.get()
+            try homeFolder.switchSearch(to: index)
+            phases.end(.index)
+            try homeFolder.updateRedirects(plan.redirects)
+        } catch {
+            // What was withdrawn goes even so.
+            _ = try? outputFolder.removeStale()
+            throw error
+        }
         let removed = try outputFolder.removeStale()
         let removal = Future { homeFolder.removeStale(now: now) }
         defer { removal.value }
         var after = written.pages.cache
-        after.index = written.index ?? ""
+        after.index = index ?? ""
         after.output.manifest = removed.manifest
         after.output.retiredUntil = removed.retiredUntil
-        try after.write(in: home)
-        known.last.withLock { [after, theme = plan.theme] in
-            $0 = LastBuild(cache: after, site: memory, theme: theme, stamp: FileStamp(of: cacheFile))
+        var warnings = plan.warnings
+        do {
+            try after.write(in: home)
+            self.known.last.withLock { [after, theme = plan.theme] in
+                $0 = LastBuild(cache: after, site: memory, theme: theme, stamp: FileStamp(of: cacheFile))
+            }
+        } catch {
+            warnings.append(
+                Diagnostic(
+                    "All is built, but the next build will make everything anew. \(error.sentence)", severity: .warning,
+                    file: cacheFile))
         }
         phases.end(.clean)
         return Report(
             pages: plan.pages, forms: plan.forms,
-            unpublished: site.teams.count { !$0.published || !$0.form.published }, warnings: plan.warnings,
+            unpublished: site.teams.count { !$0.published || !$0.form.published }, warnings: warnings,
             hasChanges: written.pages.hasNewFiles || removed.hasRemoved, hasRemoved: removed.hasRemoved, phases: phases)
     }
 
@@ -189,15 +214,16 @@ package struct SiteBuilder {
 
     /// Writes the pages and the bundle, and beside them, or after them, the index, to which nothing leads yet.
     /// - Returns: the pages, and the index; nil where there is no article.
+    /// - Throws: what keeps the pages from their places.
     private func write(
         _ plan: SitePlan, _ before: BuildCache, _ memory: SiteMemory, _ indexCopy: IndexCopy?,
         _ homeFolder: HomeFolder, _ outputFolder: OutputFolder, isWatched: Bool,
-        _ tell: @escaping @Sendable (Bool) -> Void
-    ) throws -> (pages: Published, index: String?) {
+        _ begin: @escaping @Sendable () -> Void, _ tell: @escaping @Sendable (Bool) -> Void
+    ) throws -> (pages: Published, index: Result<String?, any Error>) {
         let pages = Future {
             Result {
                 try homeFolder.add(plan.bundle, name: plan.bundleName)
-                let hasNewFiles = try outputFolder.publish()
+                let hasNewFiles = try outputFolder.publish(beginning: begin)
                 let hasChanges = try homeFolder.switchBundle(to: plan.bundleName) || hasNewFiles
                 tell(hasChanges)
                 let time = ContinuousClock.now
@@ -211,6 +237,6 @@ package struct SiteBuilder {
         // Somebody who watches waits for the pages, and not for the index.
         if isWatched { _ = pages.value }
         let index = Result { try homeFolder.writeSearch(plan.index, before: before, copy: indexCopy) }
-        return (try pages.value.get(), try index.get())
+        return (try pages.value.get(), index)
     }
 }

@@ -29,8 +29,7 @@ final class StagingFolder: Sendable {
     init(in output: String) throws(BuildError) {
         self.output = output
         path = "\(output)/\(Self.name)"
-        remove()
-        try FileSystem.makeFolder(path)
+        try FileSystem.makeNewFolder(path, mode: FileSystem.publicFolderMode)
     }
 
     /// Removes the folder with all that is in it.
@@ -85,11 +84,14 @@ final class StagingFolder: Sendable {
     func clear(_ path: String) { state.withLock { $0.obstacles.append(path) } }
 
     /// Puts assets and then pages in their places, each file or new folder by a rename.
+    /// - Parameter begin: called first, if there is any.
     /// - Returns: whether there was any.
-    func publish() throws(BuildError) -> Bool {
+    func publish(beginning begin: () -> Void = {}) throws(BuildError) -> Bool {
         let (files, trees, obstacles) = state.withLock {
             ($0.files, $0.trees.sorted { $0.key < $1.key }, $0.obstacles)
         }
+        if files.isEmpty, trees.isEmpty, obstacles.isEmpty { return false }
+        begin()
         for obstacle in obstacles { try FileSystem.remove("\(output)/\(obstacle)") }
         var folders: Set<Substring> = []
         for isAsset in [true, false] {

@@ -6,19 +6,18 @@ import Synchronization
 /// A thread of the pool may thus wait for it: were it the only one, nobody else would come for a second.
 package final class Future<Value: Sendable>: Sendable {
     private enum State {
-        case waiting
+        case waiting(@Sendable () -> Value)
         case begun
         case made(Value)
     }
 
-    private let state = Mutex(State.waiting)
+    private let state: Mutex<State>
     /// Empty once it is made.
     private let work = DispatchGroup()
-    private let make: @Sendable () -> Value
 
     /// Lets another thread make it.
     package init(_ make: @escaping @Sendable () -> Value) {
-        self.make = make
+        state = Mutex(.waiting(make))
         work.enter()
         DispatchQueue.global().async { [self] in begin() }
     }
@@ -33,14 +32,14 @@ package final class Future<Value: Sendable>: Sendable {
         return value
     }
 
-    /// Makes it, unless somebody has begun.
+    /// Makes it, unless somebody has begun; what it is made from is not kept.
     private func begin() {
-        let isFirst = state.withLock { state in
-            guard case .waiting = state else { return false }
+        let make: (@Sendable () -> Value)? = state.withLock { state in
+            guard case .waiting(let make) = state else { return nil }
             state = .begun
-            return true
+            return make
         }
-        guard isFirst else { return }
+        guard let make else { return }
         let value = make()
         state.withLock { $0 = .made(value) }
         work.leave()

@@ -27,10 +27,13 @@ class Site:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes((text.format(WORD) if "{0}" in text else text).encode())
 
-    def run(self, *arguments):
-        return subprocess.run(
-            [self.docket, *arguments, "--templates", self.root / "templates"],
-            cwd=self.folder, capture_output=True, text=True, timeout=60)  # fmt: skip
+    def run(self, *arguments, limit=None):
+        """Runs a command; `limit` is the largest size of a file that it may write."""
+        command = [self.docket, *arguments, "--templates", self.root / "templates"]
+        if limit is not None:
+            # A program is killed for a larger file, unless it ignores the signal.
+            command = ["sh", "-c", 'trap "" XFSZ; exec prlimit --fsize="$0" -- "$@"', str(limit), *command]
+        return subprocess.run(command, cwd=self.folder, capture_output=True, text=True, timeout=60)
 
     def file(self, name):
         return self.folder / "site" / name
@@ -190,23 +193,66 @@ def test_a_build_that_fails_puts_the_file_back(site):
     assert draft.read_text() == text
 
 
-def test_a_build_that_fails_after_the_pages_says_what_is_changed(site):
-    assert site.run("build").returncode == 0
-    # Nothing can be written here any more.
-    blocked = site.folder / "home/.build-cache-new"
-    (blocked / "full").mkdir(parents=True)
+@pytest.mark.parametrize(
+    "command, left",
+    [("publish", "the search may be as it was"), ("unpublish", "the search or a page may still show what was withdrawn")],
+)  # fmt: skip
+def test_a_build_that_fails_after_the_pages_says_what_is_changed(site, command, left):
     draft = site.file("teams/care/articles/draft.md")
-    draft.write_text("---\ntitle: Draft\n---\nText.\n")
-    result = site.run("publish", "care/articles/draft")
+    draft.write_text(f"---\ntitle: Draft\npublished: {str(command == 'unpublish').lower()}\n---\nText.\n")
+    page = site.folder / "public/care/articles/draft/index.html"
+    assert site.run("build").returncode == 0
+    assert page.exists() == (command == "unpublish")
+    # No index can be written any more.
+    blocked = site.folder / "home/indexes/.new"
+    (blocked / "full").mkdir(parents=True)
+    result = site.run(command, "care/articles/draft")
     assert (result.returncode, result.stdout) == (74, "")
-    assert result.stderr.endswith(
-        "\nThe site’s files and pages are changed, but the search may be as it was. Mend this and build again.\n"
-    ), result.stderr
-    assert "published: true" in draft.read_text()
-    assert (site.folder / "public/care/articles/draft/index.html").exists()
+    assert result.stderr.endswith(f"\nThe site’s files are changed, but {left}. Mend this and build again.\n"), result.stderr
+    assert f"published: {str(command == 'publish').lower()}" in draft.read_text()
+    assert page.exists() == (command == "publish")
     (blocked / "full").rmdir()
     blocked.rmdir()
     assert site.run("build").returncode == 0
+
+
+def test_a_build_whose_memory_cannot_be_kept_is_one_with_a_warning(site):
+    assert site.run("build").returncode == 0
+    blocked = site.folder / "home/.build-cache-new"
+    (blocked / "full").mkdir(parents=True)
+    result = site.run("unpublish", "care/articles/hours", "--language", "en")
+    assert result.returncode == 0
+    assert result.stderr.startswith(
+        "home/build-cache: warning: All is built, but the next build will make everything anew. home/.build-cache-new"
+        " cannot be removed. The system says: Directory not empty.\n"
+    )
+    assert not (site.folder / "public/care/articles/hours/index.html").exists()
+    (blocked / "full").rmdir()
+    assert "build-cache" not in site.run("build").stderr
+
+
+def test_of_a_memory_that_is_too_large_for_the_disk_nothing_stays(site):
+    (site.folder / "site").rename(site.folder / "first")
+    for number in range(300):
+        team = site.file(f"teams/team-{number}/team.yaml")
+        team.parent.mkdir(parents=True)
+        team.write_text("name: Team\npublished: true\nform: { published: true }\n")
+    site.file("site.yaml").write_text("name: Help\nurl: https://help.example.com/\n")
+    assert site.run("build").returncode == 0
+    files = [path for folder in ["public", "home"] for path in (site.folder / folder).rglob("*") if path.is_file()]
+    sizes = sorted((path.stat().st_size, path.name) for path in files)
+    assert sizes[-1][1] == "build-cache", sizes[-3:]
+    # No file may be as large as this one, as on a disk that is full.
+    largest = sizes[-2][0] + 1
+    site.file("site.yaml").write_text("name: Other\nurl: https://help.example.com/\n")
+    result = site.run("build", limit=largest)
+    assert result.returncode == 0, result.stderr
+    assert result.stderr == (
+        "home/build-cache: warning: All is built, but the next build will make everything anew. home/.build-cache-new"
+        " cannot be written. The system says: File too large.\n1 warning.\n"
+    )
+    assert not (site.folder / "home/.build-cache-new").exists()
+    assert "Other" in (site.folder / "public/index.html").read_text()
 
 
 def test_mode_and_links_stay(site):

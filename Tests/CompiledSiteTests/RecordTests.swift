@@ -140,6 +140,48 @@ struct RecordTests {
         #expect(throws: RecordDamage.self) { try BundleFile.decode(CompiledForm.self, Array(changed.utf8)) }
     }
 
+    @Test("is read from a part of other bytes, and damaged where that ends too early")
+    func slice() throws {
+        let bytes = BundleFile.encode(Self.richForm)
+        let around = Array("12:abc".utf8) + bytes + Array("7:x".utf8)
+        let part = around[6..<6 + bytes.count]
+        #expect(BundleFile.encode(try BundleFile.decode(CompiledForm.self, part)) == bytes)
+        for end in part.startIndex..<part.endIndex {
+            #expect(throws: RecordDamage.self) { try BundleFile.decode(CompiledForm.self, around[6..<end]) }
+        }
+        #expect(throws: RecordDamage.self) { try BundleFile.decode(CompiledForm.self, around[6...]) }
+        var writer = RecordWriter()
+        writer.write(words: [1, -2])
+        writer.write([3, 4, 5][...])
+        let padded = [9, 9] + writer.bytes + [9]
+        var reader = RecordReader(padded[2..<padded.count - 1])
+        #expect(try reader.words(2) == [1, -2])
+        #expect(try reader.content() == [3, 4, 5])
+        #expect(throws: RecordDamage.self) { try reader.content() }
+    }
+
+    @Test("is handed on in portions, which together are what is written at once")
+    func portions() {
+        var portions: [[UInt8]] = []
+        var (streamed, whole) = (RecordWriter { portions.append($0) }, RecordWriter())
+        for number in 1...100 {
+            for text in ["\(number)", String(repeating: "é", count: 500 * number)] {
+                streamed.write(text)
+                whole.write(text)
+            }
+            streamed.endPortion()
+            whole.endPortion()
+        }
+        #expect(portions.count > 10 && portions.allSatisfy { (65_536..<200_000).contains($0.count) })
+        #expect(portions.flatMap { $0 } + streamed.bytes == whole.bytes)
+    }
+
+    @Test("has no count below nothing or beyond its bytes", arguments: ["2:-1", "1:4", "20:99999999999999999999"])
+    func count(written: String) {
+        var reader = RecordReader(Array(written.utf8)[...])
+        #expect(throws: RecordDamage.self) { try reader.count() }
+    }
+
     @Test("is damaged where an item’s field is not there, a group is in a group, or a condition goes too deep")
     func impossible() {
         func decodes(_ form: Form) -> Bool {

@@ -341,6 +341,20 @@ struct ArticleTests {
         #expect(page.contains("<!-- raw HTML omitted -->") != isAllowed)
     }
 
+    @Test(
+        "comments are left out without a word, and what stands beside them with one",
+        arguments: [
+            ("<!-- note -->", true), ("  <!-- note -->", true), ("<!-- one --> <!-- two -->", true),
+            ("<!-- on\n\ntwo lines -->", true), ("Text <!-- note --> more.", true), ("<!-- one --><b>lost</b>", false),
+            ("<!-- never ends\n\nText.", false), ("<!-- one --> lost", false),
+        ])
+    func comments(html: String, isSilent: Bool) throws {
+        let site = try SiteFixture([
+            "teams/care/team.yaml": Self.team, "teams/care/articles/x.md": Self.article("X", "", html + "\n"),
+        ])
+        #expect(try Self.problems(site).contains("The page does without this HTML.") == !isSilent)
+    }
+
     @Test("drafts are shown, and marked, by a preview alone")
     func drafts() throws {
         let site = try SiteFixture([

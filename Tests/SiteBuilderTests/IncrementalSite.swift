@@ -50,7 +50,7 @@ final class IncrementalSite: Sendable {
     @discardableResult
     func build(output: String, home: String) throws -> SiteBuilder.Report {
         // The times are apart, so that a file is known at once.
-        try SiteBuilder(output: output, home: home, isSettled: { _ in true }).build(reading: reading)
+        try SiteBuilder(site: source, output: output, home: home, isSettled: { _ in true }).build(reading: reading)
     }
 
     func reading(_ memory: SiteMemory) throws -> (Site, TemplateFolder) {

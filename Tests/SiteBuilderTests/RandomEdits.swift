@@ -35,9 +35,9 @@ struct RandomEdits {
 
     init(seed: UInt64) throws {
         site = try IncrementalSite()
-        builder = SiteBuilder(output: site.output, home: site.home, isSettled: { _ in true })
+        builder = SiteBuilder(site: site.source, output: site.output, home: site.home, isSettled: { _ in true })
         watching = SiteBuilder(
-            output: "\(site.folder.path)/watched/public", home: "\(site.folder.path)/watched/home",
+            site: site.source, output: "\(site.folder.path)/watched/public", home: "\(site.folder.path)/watched/home",
             isSettled: { _ in true })
         generator = SeededGenerator(seed: seed)
     }

@@ -189,6 +189,23 @@ struct SiteBuilderTests {
         #expect(!FileManager.default.fileExists(atPath: elsewhere))
     }
 
+    @Test(
+        "removes nothing behind a link that somebody has put in the place of a folder",
+        arguments: ["care", "care/contact"])
+    func staleBehindLink(path: String) throws {
+        let site = try SiteFixture(["teams/care/team.yaml": SiteFixture.team])
+        try site.build()
+        let theirs = site.folder.appendingPathComponent("theirs").path
+        try FileManager.default.moveItem(atPath: "\(site.output)/\(path)", toPath: theirs)
+        try FileManager.default.createSymbolicLink(atPath: "\(site.output)/\(path)", withDestinationPath: theirs)
+        let files = SiteFixture.files(in: theirs)
+        #expect(files.keys.contains { $0.hasSuffix("index.html.gz") })
+        try site.remove("teams/care")
+        try site.build()
+        #expect(SiteFixture.files(in: theirs) == files)
+        #expect(FileManager.default.fileExists(atPath: "\(site.output)/\(path)"))
+    }
+
     @Test("refuses to put the pages where the tickets are")
     func oneFolder() throws {
         let site = try SiteFixture()
@@ -210,13 +227,18 @@ struct SiteBuilderTests {
                 "The home, \(home), lies within the pages, \(output). Everybody could read the tickets: choose another “--output” or “--home”."
             )
         ) { try site.build(home: home) }
-        for folder in ["teams", "teams/.public"] {
+        for folder in ["teams", "teams/.public", "teams/pages", "teams/a/deep/one"] {
             let teams = "\(site.folder.path)/site/\(folder)"
             #expect(
                 throws: BuildError(
-                    "The pages, \(teams), would lie within the teams of the site. Choose another “--output”, so that pages and sources do not mix."
+                    "The pages, \(teams), would lie within the teams of the site. Choose another “--output”, so that nothing of it is taken for a source."
                 )
             ) { try site.build(output: teams) }
+            #expect(
+                throws: BuildError(
+                    "The home, \(teams), would lie within the teams of the site. Choose another “--home”, so that nothing of it is taken for a source."
+                )
+            ) { try site.build(home: teams) }
             // Nothing of it stays.
             #expect(!FileManager.default.fileExists(atPath: home) && !FileManager.default.fileExists(atPath: teams))
         }

@@ -24,7 +24,9 @@ struct StagingFolderTests {
         try staging.add("assets/a.css", Array("a".utf8), isAsset: true)
         #expect(try visible() == ["old"])
 
-        #expect(try staging.publish())
+        var before: [String]?
+        #expect(try staging.publish { before = try? visible() })
+        #expect(before == ["old"])
         #expect(try visible() == ["assets", "index.html", "new", "old"])
         #expect(try text("index.html") == "start")
         #expect(try text("old/index.html") == "old")
@@ -68,6 +70,17 @@ struct StagingFolderTests {
         #expect(try text("new/theirs") == "")
     }
 
+    @Test("takes no link to another folder for its own")
+    func foreignLink() throws {
+        let theirs = try TemporaryFolder()
+        staging.remove()
+        try FileManager.default.createSymbolicLink(
+            atPath: "\(folder.path)/\(StagingFolder.name)", withDestinationPath: theirs.path)
+        let staging = try StagingFolder(in: folder.path)
+        try staging.add("index.html", [], isAsset: false)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: theirs.path) == [])
+    }
+
     @Test("takes a link that leads nowhere for something that is there")
     func brokenLink() throws {
         try FileManager.default.createSymbolicLink(
@@ -105,7 +118,7 @@ struct StagingFolderTests {
 
     @Test("says that there was nothing, and is gone when it is removed")
     func nothing() throws {
-        #expect(try !staging.publish())
+        #expect(try !staging.publish { Issue.record("Nothing is put in its place.") })
         staging.remove()
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["old"])
     }

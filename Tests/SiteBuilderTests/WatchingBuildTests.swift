@@ -1,4 +1,5 @@
 import Foundation
+import SiteSource
 import Testing
 
 @testable import SiteBuilder
@@ -15,24 +16,32 @@ struct WatchingBuildTests {
             try site.write("teams/\(team)/team.yaml", Self.team("First"))
         }
         try site.write("teams/one/articles/guide.md", IncrementalSite.article("Guide", "Before."))
-        builder = SiteBuilder(output: site.output, home: site.home, isSettled: { _ in true })
+        builder = SiteBuilder(site: site.source, output: site.output, home: site.home, isSettled: { _ in true })
     }
 
-    @Test("sees what changes behind a link to another team’s folder")
-    func links() throws {
+    @Test(
+        "sees what changes behind a link to another team’s folder",
+        arguments: ["articles", "articles/kept", "articles/own"])
+    func links(link: String) throws {
+        let category = String(link.dropFirst("articles".count))
+        for name in [category, "/own"] {
+            try site.write("teams/one/articles\(name)/guide.md", IncrementalSite.article("Guide", "Before."))
+        }
+        if !category.isEmpty { try site.write("teams/two/articles/plain.md", IncrementalSite.article("Plain", "")) }
         try FileManager.default.createSymbolicLink(
-            atPath: "\(site.source)/teams/two/articles", withDestinationPath: "../one/articles")
+            atPath: "\(site.source)/teams/two/\(link)",
+            withDestinationPath: "../\(category.isEmpty ? "" : "../")one/\(link)")
         try build(nil)
-        try site.write("teams/one/articles/guide.md", IncrementalSite.article("Guide", "Afterwards."))
+        try site.write("teams/one/articles\(category)/guide.md", IncrementalSite.article("Guide", "Afterwards."))
         try build(["one"])
-        #expect(try page("one/articles/guide").contains("Afterwards."))
-        #expect(try page("two/articles/guide").contains("Afterwards."))
+        #expect(try page("one/articles\(category)/guide").contains("Afterwards."))
+        #expect(try page("two/articles\(category)/guide").contains("Afterwards."))
     }
 
     @Test("trusts no pages once another process has built into its folders")
     func other() throws {
         try build(nil)
-        let other = SiteBuilder(output: site.output, home: site.home, isSettled: { _ in true })
+        let other = SiteBuilder(site: site.source, output: site.output, home: site.home, isSettled: { _ in true })
         try site.write("teams/one/team.yaml", Self.team("Second"))
         _ = try other.build(reading: site.reading)
         #expect(try page("one").contains("Second"))
@@ -45,7 +54,8 @@ struct WatchingBuildTests {
     func failed() throws {
         try build(nil)
         try site.write("teams/one/team.yaml", Self.team("Second"))
-        let temporary = "\(site.home)/.\(BuildCache.name)-new"
+        try site.write("teams/one/articles/guide.md", IncrementalSite.article("Guide", "Afterwards."))
+        let temporary = "\(site.home)/indexes/.new"
         try FileManager.default.createDirectory(atPath: temporary + "/full", withIntermediateDirectories: true)
         #expect(throws: BuildError.self) { try build(["one"]) }
         #expect(try page("one").contains("Second"))
@@ -54,6 +64,18 @@ struct WatchingBuildTests {
         try site.write("teams/one/team.yaml", Self.team("First"))
         try build(["one"])
         #expect(try page("one").contains("First"))
+    }
+
+    @Test("knows nothing of the builds before the last one")
+    func memory() throws {
+        weak var first: SiteMemory?
+        for number in 1...3 {
+            _ = try builder.build { memory in
+                if number == 1 { first = memory }
+                return try site.reading(memory)
+            }
+            #expect((first != nil) == (number == 1))
+        }
     }
 
     private func build(_ touched: Set<String>?) throws {

@@ -49,9 +49,10 @@ package final class SiteFixture {
         output: String? = nil, home: String? = nil, templates: String? = nil, withGallery: Bool = false,
         withDrafts: Bool = false
     ) throws -> SiteBuilder.Report {
-        try SiteBuilder(output: output ?? self.output, home: home ?? self.home, withGallery: withGallery).build {
-            memory in
-            let source = "\(folder.path)/site"
+        let source = "\(folder.path)/site"
+        return try SiteBuilder(
+            site: source, output: output ?? self.output, home: home ?? self.home, withGallery: withGallery
+        ).build { memory in
             let reading = Site.read(
                 source, templates: TemplateLayers(base: Self.templates, site: source), memory: memory)
             guard let site = reading.site else { throw reading.diagnostics }

@@ -199,8 +199,10 @@ package struct RecordReader {
         return texts
     }
 
-    /// A part takes two bytes at least, so that a count beyond that is damage and never a reason to reserve memory.
-    mutating func count() throws(RecordDamage) -> Int {
+    /// How many parts follow, 0 or more: a part takes two bytes at least, so that a count beyond that is damage and never a
+    /// reason to reserve memory.
+    /// - Throws: for any other number, and as `text`.
+    package mutating func count() throws(RecordDamage) -> Int {
         let count = try number()
         guard (0...bytes.count / 2).contains(count) else { throw RecordDamage() }
         return count

@@ -42,7 +42,7 @@ struct ArticleHTML {
         if let line = HugeTable.line(in: source.body, atMost: rules.tableCells) {
             problems.append(
                 Diagnostic(
-                    "The tables up to here have more than \(rules.tableCells) cells, for each row has as many as its head. Make them smaller, or raise “table_cells” in the “limits” of site.yaml.",
+                    "The tables up to here may have more than \(rules.tableCells) cells, for each row has as many as its head. Make them smaller, or raise “table_cells” in the “limits” of site.yaml.",
                     in: source.text, at: SourcePosition(line: source.linesBefore + line, column: 1)))
             return
         }
@@ -76,7 +76,7 @@ struct ArticleHTML {
                 sections.end(at: words.count)
                 hasFootnotes = true
             case CMARK_NODE_HTML_BLOCK, CMARK_NODE_HTML_INLINE:
-                guard !rules.allowsHTML, raw == nil, !node.literal.hasPrefix("<!--") else { return }
+                guard !rules.allowsHTML, raw == nil, !Self.isComment(node.literal) else { return }
                 raw = SourcePosition(
                     line: source.linesBefore + max(1, node.line), column: max(1, node.column))
             default:
@@ -128,6 +128,16 @@ struct ArticleHTML {
                     "The article has more problems than the first \(Self.problemLimit) that are told here. Mend these first.",
                     file: article.source.name))
         }
+    }
+
+    /// Whether HTML is nothing but comments, which nobody misses.
+    private static func isComment(_ html: String) -> Bool {
+        var rest = html.drop(while: \.isWhitespace)
+        while rest.hasPrefix("<!--") {
+            guard let end = rest.firstRange(of: "-->") else { return false }
+            rest = rest[end.upperBound...].drop(while: \.isWhitespace)
+        }
+        return rest.isEmpty
     }
 
     private mutating func add(_ node: MarkdownNode, _ ids: inout HeadingIDs) {

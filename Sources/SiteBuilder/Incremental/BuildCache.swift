@@ -97,7 +97,7 @@ extension BuildCache: Record {
 extension RecordReader {
     mutating func dictionary<Value: Record>() throws(RecordDamage) -> [String: Value] {
         var values: [String: Value] = [:]
-        for _ in 0..<(try number()) {
+        for _ in 0..<(try count()) {
             let key = try text()
             values[key] = try Value(from: &self)
         }

@@ -3,8 +3,8 @@
 enum HugeTable {
     /// The line in which the cells of a text's tables are more than a limit, counted from 1; nil for any other text.
     ///
-    /// Rather too many are counted: every line with a delimiter row's signs alone is taken for one, and what follows up to an
-    /// empty line for rows.
+    /// Rather too many are counted than too few: every line with a delimiter row's signs alone is taken for one, and what
+    /// follows up to an empty line for rows, in a block of code too.
     static func line(in text: Substring, atMost limit: Int) -> Int? {
         var text = text
         return text.withUTF8 { bytes in
@@ -21,8 +21,9 @@ enum HugeTable {
                     columns = 0
                     continue
                 }
-                let bars = line.count { $0 == UInt8(ascii: "|") }
-                if bars > 0, line.allSatisfy(isDelimiter) { columns = max(columns, bars + 1) }
+                if line.contains(UInt8(ascii: "|")), line.allSatisfy({ delimiters.contains($0) }) {
+                    columns = max(columns, cellCount(of: line))
+                }
                 cells += columns
                 if cells > limit { return number }
             }
@@ -30,6 +31,24 @@ enum HugeTable {
         }
     }
 
-    /// A sign of a delimiter row, or of the quotes and lists that it may stand in.
-    private static func isDelimiter(_ byte: UInt8) -> Bool { "|-: \t>*+.)0123456789".utf8.contains(byte) }
+    /// The signs of a delimiter row, and of the quotes and lists that it may stand in.
+    private static let delimiters = Set("|-:>*+.)0123456789".utf8).union(blanks)
+    /// What cmark-gfm skips between cells.
+    private static let blanks = Set(" \t\u{B}\u{C}".utf8)
+
+    /// The cells of a delimiter row: bars at its ends make none.
+    private static func cellCount(of line: Slice<UnsafeBufferPointer<UInt8>>) -> Int {
+        var rest = line
+        while let last = rest.last, blanks.contains(last) { rest.removeLast() }
+        if rest.last == UInt8(ascii: "|") { rest.removeLast() }
+        var start = rest[...]
+        while let first = start.first, first != UInt8(ascii: "|") {
+            start.removeFirst()
+            // A dash that no blank follows is a cell's, and not a list's.
+            let isCell =
+                first == UInt8(ascii: ":") || first == UInt8(ascii: "-") && !(start.first.map(blanks.contains) ?? false)
+            if isCell { return rest.count { $0 == UInt8(ascii: "|") } + 1 }
+        }
+        return max(1, start.count { $0 == UInt8(ascii: "|") })
+    }
 }

@@ -37,7 +37,7 @@ struct Redirects {
                 } else if let owner = owners[redirect.path] {
                     "Another article has the same old address “/\(old)”: \(owner). Remove one of the two."
                 } else if folders.contains(redirect.path + ".gz") {
-                    "Docket writes a packed copy of the old address “/\(old)” to “/\(old).gz”, which is another old address. Remove one of the two."
+                    "Docket writes a packed copy of the old address “/\(old)” to “/\(old).gz”, where another old address is or begins. Remove one of the two."
                 } else if folders.contains(redirect.path) {
                     "Another old address is below the old address “/\(old)”, which would have to be a file and a folder. Remove one of the two."
                 } else {

@@ -24,7 +24,7 @@ struct Build: ParsableCommand {
         let start = clock.now
         do {
             let progress = BuildProgress()
-            let builder = SiteBuilder(output: output, home: build.home)
+            let builder = SiteBuilder(site: options.site, output: output, home: build.home)
             let report = try options.build(
                 builder, progress: { progress.show($0, of: $1) },
                 ended: progress.clear)
@@ -50,12 +50,14 @@ extension SiteOptions {
     ///   - touched: the teams in whose folders something has changed, where nothing else has; nil for whatever there is.
     ///   - templates: the templates, where they cannot have changed.
     ///   - override: what becomes of the input that was read, and of what was said of it.
+    ///   - publishing: called before the first page is put in its place.
     ///   - published: called once the pages are in their places.
     ///   - progress: told how many of the articles are done, from several threads.
     ///   - ended: called before anything is printed.
     func build(
         _ builder: SiteBuilder, touched: Set<String>? = nil, templates: TemplateFolder? = nil,
         override: (inout Input) throws -> Void = { _ in },
+        publishing: @escaping @Sendable () -> Void = {},
         published: @escaping @Sendable (_ hasChanges: Bool) -> Void = { _ in },
         progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }, ended: () -> Void = {}
     ) throws -> SiteBuilder.Report {
@@ -63,8 +65,7 @@ extension SiteOptions {
         defer { ended() }
         let report = try builder.build(
             waiting: { complain("Another build is running. Waiting for it to end…") }, touched: touched,
-            progress: progress,
-            published: published
+            progress: progress, publishing: publishing, published: published
         ) { memory in
             var input = try read(memory, templates: templates)
             try override(&input)

@@ -41,12 +41,13 @@ struct PublishingOptions: ParsableArguments {
         let clock = ContinuousClock()
         let start = clock.now
         var publication: Publication?
+        let isBegun = Atomic(false)
         let isShown = Atomic(false)
         do {
             let target = try PublicationTarget(target, language: language)
             var hiding: String?
             let report = try folder.build(
-                SiteBuilder(output: output, home: build.home),
+                SiteBuilder(site: site, output: output, home: build.home),
                 override: { input in
                     // No other build can come between the change and the pages that show it.
                     let change = try Publication(target, value, in: input.site)
@@ -55,7 +56,8 @@ struct PublishingOptions: ParsableArguments {
                     // What was said of the site before may be just what is mended.
                     input = try folder.read()
                     hiding = value ? input.site.hiding(target) : nil
-                }, published: { _ in isShown.store(true, ordering: .relaxed) })
+                }, publishing: { isBegun.store(true, ordering: .relaxed) },
+                published: { _ in isShown.store(true, ordering: .relaxed) })
             FileUploadStore(home: build.home).sweep()
             for line in publication?.lines ?? [] { say(Terminal.safe(line)) }
             if let hiding {
@@ -67,11 +69,14 @@ struct PublishingOptions: ParsableArguments {
             throw error.isInputOutput ? ExitCode.inputOutput : .problems
         } catch {
             let status = explained(error)
-            if let publication, publication.hasChanges, isShown.load(ordering: .relaxed) {
-                // The pages are as the files say now, and would not be as they were.
-                complain(
-                    "The site’s files and pages are changed, but the search may be as it was. Mend this and build again."
-                )
+            let isWhole = isShown.load(ordering: .relaxed)
+            if let publication, publication.hasChanges, isWhole || isBegun.load(ordering: .relaxed) {
+                // Pages are as the files say now, and would not be as they were.
+                let left =
+                    if !isWhole { "not all of its pages are" } else if value {
+                        "the search may be as it was"
+                    } else { "the search or a page may still show what was withdrawn" }
+                complain("The site’s files are changed, but \(left). Mend this and build again.")
             } else if let publication, publication.hasChanges {
                 complain(
                     publication.takeBack()

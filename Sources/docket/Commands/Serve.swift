@@ -56,7 +56,8 @@ struct Serve: AsyncParsableCommand {
         let address = Self.origin(host, port)
         let site = LiveSite()
         let rebuilder = Rebuilder(
-            options: options, builder: SiteBuilder(output: output, home: home, withGallery: gallery),
+            options: options,
+            builder: SiteBuilder(site: options.site, output: output, home: home, withGallery: gallery),
             origin: address, site: site, withDrafts: drafts)
         var log = Logger(label: "docket") { _ in StreamLogHandler.standardError(label: "docket") }
         // Not each request: what matters here is what is wrong with the site.
