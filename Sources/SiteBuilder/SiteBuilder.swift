@@ -11,7 +11,7 @@ package struct SiteBuilder {
         package let pages: Int
         /// Published forms of published teams.
         package let forms: Int
-        /// Teams that are not published, and forms of published teams that are not.
+        /// What the site keeps to itself, as `Site.unpublishedCount` counts it.
         package let unpublished: Int
         /// What is worth a word and stopped nothing.
         package let warnings: Diagnostics
@@ -198,7 +198,7 @@ package struct SiteBuilder {
         phases.end(.clean)
         return Report(
             pages: plan.pages, forms: plan.forms,
-            unpublished: site.teams.count { !$0.published || !$0.form.published }, warnings: warnings,
+            unpublished: site.unpublishedCount, warnings: warnings,
             hasChanges: written.pages.hasNewFiles || removed.hasRemoved, hasRemoved: removed.hasRemoved, phases: phases)
     }
 

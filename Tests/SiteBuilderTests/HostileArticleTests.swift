@@ -156,15 +156,19 @@ struct HostileArticleTests {
         )
     }
 
-    @Test("bytes that are no text are told with their place")
+    @Test("bytes that are no text are told with their place, front matter or not")
     func notUTF8() throws {
         let site = try Self.site()
-        let bytes = Data(ArticleTests.article("X", "", "Gr").utf8) + [0xFC, 0x6E]
-        try bytes.write(to: site.folder.appendingPathComponent("site/teams/care/articles/x.md"))
-        #expect(
-            try Self.said(site)
-                == "site/teams/care/articles/x.md:6:3: error: The file is not UTF-8: here is a byte that no text in UTF-8 has. Save the file as UTF-8."
-        )
+        let file = site.folder.appendingPathComponent("site/teams/care/articles/x.md")
+        let latin1 = Data(ArticleTests.article("X", "", "Gr").utf8) + [0xFC, 0x6E]
+        let utf16 = try #require(ArticleTests.article("X").data(using: .utf16))
+        for (bytes, place) in [(latin1, "6:3"), (utf16, "1:1")] {
+            try bytes.write(to: file)
+            #expect(
+                try Self.said(site)
+                    == "site/teams/care/articles/x.md:\(place): error: The file is not UTF-8: here is a byte that no text in UTF-8 has. Save the file as UTF-8."
+            )
+        }
     }
 
     @Test(

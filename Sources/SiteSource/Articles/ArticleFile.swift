@@ -76,15 +76,15 @@ package struct ArticleFile {
         var (bytes, modified, stamp) = try SiteFile.content(
             of: path, within: root, atMost: limit, raisedBy: LimitsKey.article.rawValue)
         if bytes.starts(with: YAMLFile.byteOrderMark) { bytes.removeFirst(3) }
+        guard let text = String(validating: bytes, as: UTF8.self) else {
+            try YAMLFile.checkCharacters(of: YAMLSource(name: path, bytes: bytes))
+            throw Diagnostic("The file is not text in UTF-8. Save it as UTF-8.", file: path)
+        }
         guard let front = try FrontMatter(bytes, file: path) else {
             throw Diagnostic(
                 "The article has no front matter. Begin the file with a line “---”, a line “title: …”, and another"
                     + " line “---”.",
                 file: path)
-        }
-        guard let text = String(validating: bytes, as: UTF8.self) else {
-            try YAMLFile.checkCharacters(of: YAMLSource(name: path, bytes: bytes))
-            throw Diagnostic("The file is not text in UTF-8. Save it as UTF-8.", file: path)
         }
         let source = SourceText(name: path, text: text)
         try ArticleText.checkCharacters(of: source, from: front.bodyOffset, linesBefore: front.linesBefore)
